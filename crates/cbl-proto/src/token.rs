@@ -1,0 +1,151 @@
+//! Steps 5 and 6 on the wire: a poll, and a refresh (RFC 8628 section 3.4, RFC 6749 section 6).
+
+use core::fmt;
+
+use crate::credentials::{BodyCredentials, Redacted};
+use crate::form::{self, FormWriter};
+use crate::malformed::Malformed;
+use crate::scope::Scope;
+use crate::writer::BufferTooSmall;
+
+/// The `grant_type` of a poll (RFC 8628 section 3.4).
+pub const GRANT_TYPE_DEVICE_CODE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// The `grant_type` of a refresh (RFC 6749 section 6).
+pub const GRANT_TYPE_REFRESH_TOKEN: &str = "refresh_token";
+
+/// A request at the token endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenRequest<'a> {
+    /// Client authentication parameters, not judged yet.
+    pub credentials: BodyCredentials<'a>,
+    /// What is to be exchanged for tokens.
+    pub grant: GrantRequest<'a>,
+}
+
+/// What a client wants to exchange for tokens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum GrantRequest<'a> {
+    /// A poll (RFC 8628 section 3.4).
+    DeviceCode {
+        /// The secret from the device authorization response, not parsed: text of any other shape is
+        /// `invalid_grant`, not a malformed request.
+        device_code: &'a str,
+        /// The verifier for the challenge of the device authorization request (RFC 7636 section 4.5).
+        code_verifier: Option<&'a str>,
+    },
+    /// A refresh (RFC 6749 section 6).
+    RefreshToken {
+        /// The token to be exchanged.
+        refresh_token: &'a str,
+        /// A narrower scope, if one is wanted.
+        scope: Option<Scope<'a>>,
+        /// The resource the new access token is for (RFC 8707).
+        resource: Option<&'a str>,
+    },
+}
+
+/// The parameters that belong to some grant, before it is known which grant it is.
+#[derive(Default)]
+struct GrantParameters<'a> {
+    grant_type: Option<&'a str>,
+    device_code: Option<&'a str>,
+    code_verifier: Option<&'a str>,
+    refresh_token: Option<&'a str>,
+    scope: Option<&'a str>,
+    resource: Option<&'a str>,
+}
+
+impl<'a> TokenRequest<'a> {
+    /// Reads a form body, decoding it in place. Parameters of another grant than the one named are ignored.
+    pub fn read(body: &'a mut [u8]) -> Result<Self, Malformed> {
+        let mut credentials = BodyCredentials::default();
+        let mut grant = GrantParameters::default();
+        for parameter in form::parameters(body) {
+            let (name, value) = parameter?;
+            match name {
+                "grant_type" => grant.grant_type = Some(value),
+                "device_code" => grant.device_code = Some(value),
+                "code_verifier" => grant.code_verifier = Some(value),
+                "refresh_token" => grant.refresh_token = Some(value),
+                "scope" => grant.scope = Some(value),
+                "resource" => grant.resource = Some(value),
+                _ => credentials.take(name, value),
+            }
+        }
+        Ok(Self {
+            credentials,
+            grant: grant.judge()?,
+        })
+    }
+
+    /// Writes what [`read`](Self::read) reads.
+    pub fn write(&self, form: &mut FormWriter<'_>) -> Result<(), BufferTooSmall> {
+        match self.grant {
+            GrantRequest::DeviceCode {
+                device_code,
+                code_verifier,
+            } => {
+                form.push("grant_type", GRANT_TYPE_DEVICE_CODE)?;
+                form.push("device_code", device_code)?;
+                form.push_some("code_verifier", code_verifier)?;
+            }
+            GrantRequest::RefreshToken {
+                refresh_token,
+                scope,
+                resource,
+            } => {
+                form.push("grant_type", GRANT_TYPE_REFRESH_TOKEN)?;
+                form.push("refresh_token", refresh_token)?;
+                form.push_some("scope", scope.map(Scope::as_str))?;
+                form.push_some("resource", resource)?;
+            }
+        }
+        self.credentials.write(form)
+    }
+}
+
+impl<'a> GrantParameters<'a> {
+    /// `grant_type` is judged first: what else is missing depends on it.
+    fn judge(self) -> Result<GrantRequest<'a>, Malformed> {
+        match self.grant_type {
+            Some(GRANT_TYPE_DEVICE_CODE) => Ok(GrantRequest::DeviceCode {
+                device_code: self
+                    .device_code
+                    .ok_or(Malformed::Request("device_code is missing"))?,
+                code_verifier: self.code_verifier,
+            }),
+            Some(GRANT_TYPE_REFRESH_TOKEN) => Ok(GrantRequest::RefreshToken {
+                refresh_token: self
+                    .refresh_token
+                    .ok_or(Malformed::Request("refresh_token is missing"))?,
+                scope: self
+                    .scope
+                    .map(Scope::parse)
+                    .transpose()
+                    .map_err(|_| Malformed::Scope)?,
+                resource: self.resource,
+            }),
+            Some(_) => Err(Malformed::UnsupportedGrantType),
+            None => Err(Malformed::Request("grant_type is missing")),
+        }
+    }
+}
+
+impl fmt::Debug for GrantRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DeviceCode { code_verifier, .. } => f
+                .debug_struct("DeviceCode")
+                .field("device_code", &Redacted)
+                .field("code_verifier", &code_verifier.map(|_| Redacted))
+                .finish(),
+            Self::RefreshToken { scope, resource, .. } => f
+                .debug_struct("RefreshToken")
+                .field("refresh_token", &Redacted)
+                .field("scope", scope)
+                .field("resource", resource)
+                .finish(),
+        }
+    }
+}
