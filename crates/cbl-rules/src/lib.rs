@@ -1,1 +1,53 @@
-//! cbl-rules
+//! What a device authorization server decides (RFC 8628): pure functions of a grant, a request and the time.
+//!
+//! ```text
+//!            claim            approve              collect
+//!  Pending ---------> Claimed ---------> Approved ---------> Collected
+//!     |                  |                  |
+//!     |   report, policy |  deny            |  a re-check at collection fails
+//!     +------------------+--------> Denied <+
+//! ```
+//!
+//! A stage never goes back, an expiry never grows, `Denied` and `Collected` are final. Expiry is not a stage: it is a
+//! comparison of `expires_at` with the time that the caller passes in, made again at every question.
+//!
+//! One function answers one question:
+//!
+//! | question | function |
+//! |---|---|
+//! | may this client ask for codes, and for what? (step 1) | [`issue::issue`] |
+//! | what does a poll hear? (step 5) | [`Grant::poll`] |
+//! | is this poll too early? | [`pace::Pace::is_too_early`] |
+//! | who may see and decide this grant? (step 3) | [`Grant::claim`] |
+//! | may this person approve or deny? (step 4) | [`Grant::may_decide`] |
+//! | which mark does the grant carry after a decision? | [`Grant::marked`] |
+//! | may tokens be issued now, for an approval given earlier? | [`collect::may_issue`] |
+//! | is a repeated collection the same device that lost an answer? | [`collect::repeat`] |
+//! | is this refresh token good, and what follows it? | [`lineage::Lineage::present`] |
+//! | may this source try another code? | [`budget`] |
+//! | which grants does a client's registration allow? | [`policy`] |
+//!
+//! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
+#![no_std]
+
+extern crate alloc;
+
+pub mod budget;
+pub mod claim;
+pub mod collect;
+pub mod decide;
+pub mod grant;
+pub mod id;
+pub mod issue;
+pub mod lineage;
+pub mod pace;
+pub mod policy;
+pub mod poll;
+pub mod time;
+
+pub use claim::{ClaimDecision, Claimant};
+pub use decide::{DecisionRefusal, Outcome};
+pub use grant::{Approval, Claim, Denial, DenialReason, Device, Grant, Stage};
+pub use id::{AccountId, FamilyId, GrantId, LinkId};
+pub use poll::{PollDecision, Progress};
+pub use time::UnixMillis;

@@ -1,0 +1,77 @@
+//! Collect: the exchange of an approved grant for tokens, once (step 5).
+
+use crate::UnixMillis;
+
+/// A repeated collection hears the same answer again for this long after the first, in milliseconds (TK-13).
+pub const REPEAT_MS: u64 = 60_000;
+
+/// What the ledger knows, at the moment tokens would be issued, about those who take part (TK-14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts read from the ledger, not a hidden state machine")]
+pub struct Standing {
+    /// The account exists and is neither disabled nor locked.
+    pub account_enabled: bool,
+    /// When its password or other credential was last reset, if ever.
+    pub credentials_reset_at: Option<UnixMillis>,
+    /// The session that approved was revoked since.
+    pub session_revoked: bool,
+    /// The client exists and is enabled.
+    pub client_enabled: bool,
+    /// The client may still have the approved scopes.
+    pub scopes_allowed: bool,
+    /// The person's consent to the application was taken back.
+    pub consent_revoked: bool,
+}
+
+/// Why tokens are not issued although they once might have been. The device hears `invalid_grant`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IssueRefusal {
+    /// The account is gone, disabled or locked.
+    Account,
+    /// A credential was reset after the approval: whoever approved may not have been the owner.
+    CredentialsReset,
+    /// The approving session was revoked.
+    Session,
+    /// The client is gone or disabled.
+    Client,
+    /// A scope is no longer allowed.
+    Scope,
+    /// The consent was taken back.
+    Consent,
+}
+
+/// Whether tokens may be issued now for something approved at `approved_at`: at collection and at every refresh,
+/// introspection and userinfo request (TK-14). The one function for all of them.
+pub fn may_issue(standing: &Standing, approved_at: UnixMillis) -> Result<(), IssueRefusal> {
+    let reset_since = standing.credentials_reset_at.is_some_and(|reset| reset > approved_at);
+    match standing {
+        Standing { account_enabled: false, .. } => Err(IssueRefusal::Account),
+        Standing { client_enabled: false, .. } => Err(IssueRefusal::Client),
+        _ if reset_since => Err(IssueRefusal::CredentialsReset),
+        Standing { session_revoked: true, .. } => Err(IssueRefusal::Session),
+        Standing { scopes_allowed: false, .. } => Err(IssueRefusal::Scope),
+        Standing { consent_revoked: true, .. } => Err(IssueRefusal::Consent),
+        Standing { .. } => Ok(()),
+    }
+}
+
+/// What a poll for an already collected grant hears (TK-13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// The same bytes again: the device lost the answer.
+    SameAnswer,
+    /// `invalid_grant`, audited.
+    Refuse,
+    /// `invalid_grant`, and the link is revoked: this code was kept by someone for longer than any retry.
+    RefuseAndRevoke,
+}
+
+/// Judges a repeated collection at `now` of a grant collected at `collected_at`.
+#[must_use]
+pub fn repeat(collected_at: UnixMillis, refresh_token_used: bool, now: UnixMillis) -> Repeat {
+    match now.since(collected_at) {
+        later if later > REPEAT_MS => Repeat::RefuseAndRevoke,
+        _ if refresh_token_used => Repeat::Refuse,
+        _ => Repeat::SameAnswer,
+    }
+}

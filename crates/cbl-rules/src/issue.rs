@@ -1,0 +1,75 @@
+//! Issue: may this client ask for codes, and for what (steps 1 and 2, RFC 8628 sections 3.1 and 3.2).
+
+use crate::{GrantId, Stage, UnixMillis, grant::{Asked, Device, Grant}, policy::{PolicyRefusal, Terms, clean_display_text}};
+use alloc::boxed::Box;
+use cbl_proto::DeviceAuthorizationRequest;
+
+/// How long a grant is kept after it expired, in milliseconds, so that late polls still hear `expired_token`.
+pub const TOMBSTONE_MS: i64 = 10 * 60 * 1000;
+
+/// Draws of a user code before giving up because each was taken (DA-07).
+pub const DRAWS: usize = 8;
+
+/// A request that may have codes: everything of the grant but its identity, which needs the codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    client_id: Box<str>,
+    asked: Asked,
+    issued_at: UnixMillis,
+    expires_at: UnixMillis,
+    interval: u16,
+}
+
+/// Judges a device authorization request of an authenticated or identified client that came from `network`.
+pub fn issue(
+    terms: &Terms,
+    request: &DeviceAuthorizationRequest<'_>,
+    network: &str,
+    now: UnixMillis,
+) -> Result<Issue, PolicyRefusal> {
+    if !terms.enabled {
+        return Err(PolicyRefusal::ClientDisabled);
+    }
+    if !terms.device_grant {
+        return Err(PolicyRefusal::GrantNotAllowed);
+    }
+    let asked = Asked {
+        scope: terms.scope(request.scope)?,
+        resource: terms.resource(request.resource)?,
+        device: Device {
+            name: request.device_name.and_then(clean_display_text),
+            model: request.device_model.and_then(clean_display_text),
+            app_version: request.app_version.and_then(clean_display_text),
+        },
+        network: network.into(),
+        code_challenge: challenge(request.code_challenge, request.code_challenge_method)?,
+        key_thumbprint: None,
+        can_show_number: request.can_show_number,
+    };
+    let expires_at = now.plus_seconds(terms.lifetime.into());
+    Ok(Issue { client_id: terms.client_id.clone(), asked, issued_at: now, expires_at, interval: terms.interval })
+}
+
+/// The PKCE challenge of the request (RFC 7636 section 4.2): S256 only, 32 bytes as base64url (DA-15).
+fn challenge(challenge: Option<&str>, method: Option<&str>) -> Result<Option<Box<str>>, PolicyRefusal> {
+    match (challenge, method) {
+        (None, None) => Ok(None),
+        (Some(text), Some("S256")) if GrantId::parse(text).is_some() => Ok(Some(text.into())),
+        _ => Err(PolicyRefusal::ChallengeRefused),
+    }
+}
+
+impl Issue {
+    /// From when on the codes are expired.
+    #[must_use]
+    pub const fn expires_at(&self) -> UnixMillis {
+        self.expires_at
+    }
+
+    /// The new grant, pending, once its device code is known.
+    #[must_use]
+    pub fn into_grant(self, id: GrantId) -> Grant {
+        let Self { client_id, asked, issued_at, expires_at, interval } = self;
+        Grant { id, client_id, issued_at, expires_at, interval, asked, stage: Stage::Pending }
+    }
+}

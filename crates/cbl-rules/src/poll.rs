@@ -1,0 +1,63 @@
+//! What happens when a device polls: step 5, RFC 8628 section 3.5.
+
+use crate::{GrantId, Stage, UnixMillis, grant::{DenialReason, Grant}, pace::Pace};
+
+/// Who polls, for which grant, judged at which pace.
+#[derive(Debug, Clone, Copy)]
+pub struct Poll<'a> {
+    /// The authenticated or identified client.
+    pub client_id: &'a str,
+    /// Computed from the device code that was presented.
+    pub grant_id: GrantId,
+    /// How the previous poll is judged; `Pace::of_interval(grant.interval)` unless a dialect says otherwise.
+    pub pace: Pace,
+}
+
+/// What one poll hears. Only [`PollDecision::Collect`] and [`PollDecision::CollectAgain`] ask the ledger for more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PollDecision {
+    /// `authorization_pending`.
+    Pending(Progress),
+    /// `slow_down`; nothing else changes.
+    SlowDown,
+    /// `access_denied`.
+    Denied,
+    /// `expired_token`.
+    Expired,
+    /// `invalid_grant`: not this client's, not this code, or refused at collection.
+    Invalid,
+    /// Approved: collect now.
+    Collect,
+    /// Collected before: perhaps this device lost the answer (TK-13).
+    CollectAgain,
+}
+
+/// How far the person is, for the device's screen (`cbl_progress`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// No one has entered the code yet.
+    Waiting,
+    /// A signed-in person has entered the code.
+    SignedIn,
+}
+
+impl Grant {
+    /// Answers one device access token request (RFC 8628 section 3.5) at `now`, the previous one having come at
+    /// `previous`.
+    ///
+    /// Client and code are judged before stage, expiry or pace, so a foreign client learns nothing of the grant (TK-03).
+    #[must_use]
+    pub fn poll(&self, poll: &Poll<'_>, now: UnixMillis, previous: Option<UnixMillis>) -> PollDecision {
+        match &self.stage {
+            _ if poll.client_id != &*self.client_id || poll.grant_id != self.id => PollDecision::Invalid,
+            Stage::Denied(denial) if denial.reason == DenialReason::Recheck => PollDecision::Invalid,
+            Stage::Denied(_) => PollDecision::Denied,
+            Stage::Collected { .. } => PollDecision::CollectAgain,
+            _ if self.is_expired(now) => PollDecision::Expired,
+            Stage::Approved(_) => PollDecision::Collect,
+            _ if poll.pace.is_too_early(now, previous) => PollDecision::SlowDown,
+            Stage::Pending => PollDecision::Pending(Progress::Waiting),
+            Stage::Claimed(_) => PollDecision::Pending(Progress::SignedIn),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Where tries are counted.
