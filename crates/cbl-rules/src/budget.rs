@@ -47,7 +47,12 @@ pub struct Guesser {
 /// The buckets that one try must pass, in order; each take is final except that a hit gives back what it took.
 #[must_use]
 pub fn buckets(guesser: &Guesser) -> Vec<Bucket> {
-    let Guesser { account, family, established, address } = guesser;
+    let Guesser {
+        account,
+        family,
+        established,
+        address,
+    } = guesser;
     let mut buckets = Vec::from([
         bucket(format!("guess:account:{account}"), 5, TEN_MINUTES),
         bucket(format!("guess:account-day:{account}"), 20, DAY),
@@ -56,14 +61,22 @@ pub fn buckets(guesser: &Guesser) -> Vec<Bucket> {
     if !established {
         let limits = [30, 120, 300];
         let prefixes = prefixes(*address);
-        buckets.extend(prefixes.iter().zip(limits).map(|(prefix, limit)| bucket(format!("guess:net:{prefix}"), limit, TEN_MINUTES)));
+        buckets.extend(
+            prefixes
+                .iter()
+                .zip(limits)
+                .map(|(prefix, limit)| bucket(format!("guess:net:{prefix}"), limit, TEN_MINUTES)),
+        );
         buckets.push(bucket("guess:new-accounts".into(), 60, TEN_MINUTES));
     }
     buckets
 }
 
 fn bucket(key: String, limit: u32, period_ms: u64) -> Bucket {
-    Bucket { key, window: Window { limit, period_ms } }
+    Bucket {
+        key,
+        window: Window { limit, period_ms },
+    }
 }
 
 /// When a shared bucket of new accounts is empty, each such account still has one try a minute.
@@ -85,7 +98,10 @@ pub fn prefixes(address: IpAddr) -> Vec<String> {
             let [a, b, c, _] = v4.octets();
             Vec::from([format!("{v4}"), format!("{}/24", Ipv4Addr::new(a, b, c, 0))])
         }
-        IpAddr::V6(v6) => [64_u32, 56, 48].into_iter().map(|bits| format!("{}/{bits}", mask(v6, bits))).collect(),
+        IpAddr::V6(v6) => [64_u32, 56, 48]
+            .into_iter()
+            .map(|bits| format!("{}/{bits}", mask(v6, bits)))
+            .collect(),
     }
 }
 
@@ -102,5 +118,7 @@ pub fn letters_needed(live_peak: u64, wrong_day: u64) -> u8 {
     let live = u128::from(live_peak.max(1)) * 2;
     let wrong = u128::from(wrong_day.max(500)) * 2;
     let needed = (live * wrong).saturating_mul(1 << 20);
-    (8..13).find(|n| 20_u128.pow(u32::from(*n)) >= needed).unwrap_or(13)
+    (8..13)
+        .find(|n| 20_u128.pow(u32::from(*n)) >= needed)
+        .unwrap_or(13)
 }

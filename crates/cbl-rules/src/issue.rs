@@ -1,6 +1,10 @@
 //! Issue: may this client ask for codes, and for what (steps 1 and 2, RFC 8628 sections 3.1 and 3.2).
 
-use crate::{GrantId, Stage, UnixMillis, grant::{Asked, Device, Grant}, policy::{PolicyRefusal, Terms, clean_display_text}};
+use crate::{
+    GrantId, Stage, UnixMillis,
+    grant::{Asked, Device, Grant},
+    policy::{PolicyRefusal, Terms, clean_display_text},
+};
 use alloc::boxed::Box;
 use cbl_proto::DeviceAuthorizationRequest;
 
@@ -47,7 +51,13 @@ pub fn issue(
         can_show_number: request.can_show_number,
     };
     let expires_at = now.plus_seconds(terms.lifetime.into());
-    Ok(Issue { client_id: terms.client_id.clone(), asked, issued_at: now, expires_at, interval: terms.interval })
+    Ok(Issue {
+        client_id: terms.client_id.clone(),
+        asked,
+        issued_at: now,
+        expires_at,
+        interval: terms.interval,
+    })
 }
 
 /// The PKCE challenge of the request (RFC 7636 section 4.2): S256 only, 32 bytes as base64url (DA-15).
@@ -69,7 +79,21 @@ impl Issue {
     /// The new grant, pending, once its device code is known.
     #[must_use]
     pub fn into_grant(self, id: GrantId) -> Grant {
-        let Self { client_id, asked, issued_at, expires_at, interval } = self;
-        Grant { id, client_id, issued_at, expires_at, interval, asked, stage: Stage::Pending }
+        let Self {
+            client_id,
+            asked,
+            issued_at,
+            expires_at,
+            interval,
+        } = self;
+        Grant {
+            id,
+            client_id,
+            issued_at,
+            expires_at,
+            interval,
+            asked,
+            stage: Stage::Pending,
+        }
     }
 }

@@ -50,7 +50,9 @@ impl PolicyRefusal {
             Self::GrantNotAllowed => "this client may not use this grant type",
             Self::ScopeNotAllowed => "a requested scope is unknown or not allowed for this client",
             Self::ResourceNotAllowed => "the requested resource is not allowed for this client",
-            Self::ChallengeRefused => "code_challenge needs code_challenge_method S256 and 43 base64url characters",
+            Self::ChallengeRefused => {
+                "code_challenge needs code_challenge_method S256 and 43 base64url characters"
+            }
         }
     }
 }
@@ -78,7 +80,9 @@ impl Terms {
     /// The scopes a request is granted: those it names, or all the client's when it names none (RFC 6749 section 3.3).
     /// Each scope stands once, in the order asked.
     pub fn scope(&self, asked: Option<Scope<'_>>) -> Result<Box<str>, PolicyRefusal> {
-        let Some(asked) = asked else { return Ok(self.scopes.clone()) };
+        let Some(asked) = asked else {
+            return Ok(self.scopes.clone());
+        };
         let mut granted: Vec<&str> = Vec::new();
         for token in asked.tokens() {
             if !self.scopes.split(' ').any(|allowed| allowed == token) {
@@ -95,7 +99,9 @@ impl Terms {
     pub fn resource(&self, asked: Option<&str>) -> Result<Option<Box<str>>, PolicyRefusal> {
         match asked {
             None => Ok(None),
-            Some(resource) if self.resources.iter().any(|allowed| &**allowed == resource) => Ok(Some(resource.into())),
+            Some(resource) if self.resources.iter().any(|allowed| &**allowed == resource) => {
+                Ok(Some(resource.into()))
+            }
             Some(_) => Err(PolicyRefusal::ResourceNotAllowed),
         }
     }
@@ -105,7 +111,9 @@ impl Terms {
 pub fn narrow<'a>(granted: &'a str, asked: Option<Scope<'a>>) -> Result<&'a str, PolicyRefusal> {
     match asked {
         None => Ok(granted),
-        Some(asked) if asked.tokens().all(|token| granted.split(' ').any(|g| g == token)) => Ok(asked.as_str()),
+        Some(asked) if asked.tokens().all(|token| granted.split(' ').any(|g| g == token)) => {
+            Ok(asked.as_str())
+        }
         Some(_) => Err(PolicyRefusal::ScopeNotAllowed),
     }
 }
@@ -115,13 +123,17 @@ pub fn narrow<'a>(granted: &'a str, asked: Option<Scope<'a>>) -> Result<&'a str,
 #[must_use]
 pub fn clean_display_text(text: &str) -> Option<Box<str>> {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    let cut: String = visible.trim().chars().take(cbl_proto::limits::DEVICE_TEXT).collect();
+    let cut: String = visible
+        .trim()
+        .chars()
+        .take(cbl_proto::limits::DEVICE_TEXT)
+        .collect();
     let clean = cut.trim_end();
     (!clean.is_empty()).then(|| clean.into())
 }
 
 /// Characters that change how others are shown without being seen: they make one name look like another.
-const fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'

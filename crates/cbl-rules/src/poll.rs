@@ -1,6 +1,10 @@
 //! What happens when a device polls: step 5, RFC 8628 section 3.5.
 
-use crate::{GrantId, Stage, UnixMillis, grant::{DenialReason, Grant}, pace::Pace};
+use crate::{
+    GrantId, Stage, UnixMillis,
+    grant::{DenialReason, Grant},
+    pace::Pace,
+};
 
 /// Who polls, for which grant, judged at which pace.
 #[derive(Debug, Clone, Copy)]
