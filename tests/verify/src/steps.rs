@@ -1,0 +1,126 @@
+//! The steps, in the order in which they run: quick ones first.
+//!
+//! Clippy and the tests select the same packages and features (`--workspace --all-features`), so that each dependency is checked
+//! once and built once.
+
+use std::path::PathBuf;
+
+use crate::command::{cargo, run, run_reading};
+use crate::count::{Counts, says_skipped};
+use crate::no_std;
+use crate::tools::Tool;
+
+/// One check of the repository.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) heading: &'static str,
+    pub(crate) needs: &'static [Tool],
+    pub(crate) run: fn(&mut Counts) -> Result<(), String>,
+}
+
+const SERVICES: &[Tool] = &[
+    Tool::Redis,
+    Tool::Postgres,
+    Tool::Chromium,
+    Tool::ChromeDriver,
+    Tool::Zbar,
+];
+
+/// Every step of `cargo verify`.
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        heading: "the code is formatted",
+        needs: &[],
+        run: |_| run(cargo(&["fmt", "--all", "--check"])),
+    },
+    Step {
+        name: "deny",
+        heading: "layers, duplicates, licences and sources of dependencies",
+        needs: &[Tool::CargoDeny],
+        run: |_| deny(),
+    },
+    Step {
+        name: "no-std",
+        heading: "the device crates link without std and without an allocator",
+        needs: &[],
+        run: |_| no_std::check(),
+    },
+    Step {
+        name: "clippy",
+        heading: "no lint complains",
+        needs: &[],
+        run: |_| {
+            let selection = [
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--all-features",
+                "--",
+                "-D",
+                "warnings",
+            ];
+            run(cargo(&selection))
+        },
+    },
+    Step {
+        name: "doc",
+        heading: "the documentation has no broken link",
+        needs: &[],
+        run: |_| doc(),
+    },
+    Step {
+        name: "test",
+        heading: "every test, with its services",
+        needs: SERVICES,
+        run: test,
+    },
+];
+
+fn deny() -> Result<(), String> {
+    let (disable_fetch, check) = if local_advisories() {
+        (
+            &["--disable-fetch"][..],
+            &["advisories", "bans", "licenses", "sources"][..],
+        )
+    } else {
+        println!("advisories: not checked, no local database is given (`cargo deny fetch db` makes one)");
+        (&[][..], &["bans", "licenses", "sources"][..])
+    };
+    run(cargo(
+        &[&["deny", "--all-features", "check"], disable_fetch, check].concat(),
+    ))
+}
+
+/// Whether a copy of the advisory database lies where cargo-deny keeps it. It is used as it is, never fetched: what `verify` says
+/// of one commit must not change with what was published meanwhile.
+fn local_advisories() -> bool {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    home.and_then(|home| home.join("advisory-dbs").read_dir().ok())
+        .is_some_and(|mut databases| databases.next().is_some())
+}
+
+fn doc() -> Result<(), String> {
+    let mut command = cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    run(command)
+}
+
+fn test(counts: &mut Counts) -> Result<(), String> {
+    let mut command = cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"]);
+    command.env("CBL_REQUIRE_SERVICES", "1");
+    let mut skipped = 0;
+    let ended = run_reading(command, |line| {
+        counts.read(line);
+        skipped += u64::from(says_skipped(line));
+    });
+    if skipped > 0 {
+        return Err(format!("{skipped} tests skipped for want of a service"));
+    }
+    if ended.is_ok() && counts.passed == 0 {
+        return Err("no test ran".to_owned());
+    }
+    ended
+}
