@@ -1,1 +1,33 @@
-//! cbl-server
+//! The device authorization server: HTTP in front of the rules (RFC 8628).
+//!
+//! ```text
+//! HTTP bytes -> typed request -> grant and previous poll from the store -> decision -> replace if changed -> answer -> HTTP
+//! ```
+//!
+//! | to find | look in |
+//! |---|---|
+//! | what happens when a device polls | `cbl_rules::poll` (the rule), [`routes`]`/token.rs` (the HTTP) |
+//! | the one read-decide-replace loop | [`service`] |
+//! | the table of URLs | [`routes`] |
+//! | every configuration key | [`config`] |
+//! | how the process starts and stops | [`app`] |
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod fault;
+pub mod http;
+pub mod metrics;
+pub mod pages;
+pub mod passwords;
+pub mod registry;
+pub mod routes;
+pub mod secrets;
+pub mod service;
+pub mod settler;
+pub mod telemetry;
+pub mod tokens;
+
+pub use app::{Running, start};
+pub use config::Config;

@@ -1,2 +1,5 @@
-//! cbl
-fn main() {}
+//! The `cbl` command.
+
+fn main() -> std::process::ExitCode {
+    cbl_server::cli::main()
+}

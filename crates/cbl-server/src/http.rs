@@ -1,0 +1,9 @@
+//! What every route shares: reading forms, answering, knowing who asks.
+
+pub mod answer;
+pub mod client_addr;
+pub mod client_auth;
+pub mod csrf;
+pub mod form;
+pub mod security_headers;
+pub mod session;

@@ -1,0 +1,67 @@
+//! Making and checking device codes. The MAC lets an invented code, another client's code, or one that is long over be
+//! refused without asking any store.
+
+use super::{Secrets, Version, to_array};
+use aws_lc_rs::{digest, hmac};
+use cbl_proto::{DeviceCode, Locator};
+use cbl_rules::{GrantId, UnixMillis, issue::TOMBSTONE_MS};
+
+const LABEL: &[u8] = b"cbl device code for client ";
+
+/// A device code whose MAC was checked for the client that presents it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Authentic {
+    /// Where the grant is stored.
+    pub locator: Locator,
+    /// The identity that the stored grant must have.
+    pub grant_id: GrantId,
+    /// When it expires, in whole seconds, rounded up.
+    pub expires_at: UnixMillis,
+}
+
+/// Why a presented device code asks no store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAuthentic {
+    /// Malformed, invented, or another client's: `invalid_grant`.
+    Unknown,
+    /// Ours, but even its tombstone is over: `expired_token`.
+    LongExpired,
+}
+
+/// Makes the device code of a grant for `client_id`; `random` are 256 fresh random bits.
+#[must_use]
+pub fn make(version: &Version, client_id: &str, locator: Locator, expires_at: UnixMillis, random: [u8; 32]) -> DeviceCode {
+    // Rounded up, so that a code is never older than its grant.
+    let expires_at = u32::try_from(expires_at.plus_millis(999).seconds()).unwrap_or(u32::MAX);
+    let mut code = DeviceCode { version: version.number, expires_at, locator, random, mac: [0; 16] };
+    code.mac = to_array(mac(version, &code, client_id).as_ref());
+    code
+}
+
+/// The identity of the grant of this device code.
+#[must_use]
+pub fn grant_id(device_code: &str) -> GrantId {
+    GrantId::from_bytes(to_array(digest::digest(&digest::SHA256, device_code.as_bytes()).as_ref()))
+}
+
+/// Checks a presented device code (TK-03, TK-11).
+pub fn check(secrets: &Secrets, device_code: &str, client_id: &str, now: UnixMillis) -> Result<Authentic, NotAuthentic> {
+    let code = DeviceCode::parse(device_code).map_err(|_| NotAuthentic::Unknown)?;
+    let version = secrets.version(code.version).ok_or(NotAuthentic::Unknown)?;
+    let expected = mac(version, &code, client_id);
+    let expected: [u8; 16] = to_array(expected.as_ref());
+    aws_lc_rs::constant_time::verify_slices_are_equal(&expected, &code.mac).map_err(|_| NotAuthentic::Unknown)?;
+    let expires_at = UnixMillis::new(i64::from(code.expires_at) * 1000);
+    if now > expires_at.plus_millis(TOMBSTONE_MS) {
+        return Err(NotAuthentic::LongExpired);
+    }
+    Ok(Authentic { locator: code.locator, grant_id: grant_id(device_code), expires_at })
+}
+
+fn mac(version: &Version, code: &DeviceCode, client_id: &str) -> hmac::Tag {
+    let mut context = hmac::Context::with_key(&version.mac);
+    context.update(LABEL);
+    context.update(&code.authenticated_part());
+    context.update(client_id.as_bytes());
+    context.sign()
+}
