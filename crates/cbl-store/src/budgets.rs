@@ -85,3 +85,25 @@ pub enum Taken {
         free_at: UnixMillis,
     },
 }
+
+/// How long a counter of this period is kept.
+const fn counted_for_ms(period_ms: u64) -> u64 {
+    let two = period_ms.saturating_mul(2);
+    if two > COUNTED_FOR_MS { two } else { COUNTED_FOR_MS }
+}
+
+/// The number of the period that `now` falls in, counted from the epoch.
+fn period_of(period_ms: u64, now: UnixMillis) -> u64 {
+    now.since(UnixMillis::new(0)) / period_ms.max(1)
+}
+
+/// The numbers of the last periods, newest first. Those before the epoch wrap round to numbers that nothing counts under.
+fn last_periods(period_ms: u64, periods: u32, now: UnixMillis) -> impl Iterator<Item = u64> {
+    let newest = period_of(period_ms, now);
+    (0..u64::from(periods)).map(move |back| newest.wrapping_sub(back))
+}
+
+/// The end of a span that starts at `at`.
+fn after(at: UnixMillis, span_ms: u64) -> UnixMillis {
+    at.plus_millis(i64::try_from(span_ms).unwrap_or(i64::MAX))
+}
