@@ -63,7 +63,7 @@ impl<'a> DeviceAuthorizationRequest<'a> {
         Ok(request)
     }
 
-    /// Writes what [`read`](Self::read) reads.
+    /// Writes what [`read`](Self::read) reads. After an error the form holds only a part of it.
     pub fn write(&self, form: &mut FormWriter<'_>) -> Result<(), BufferTooSmall> {
         self.credentials.write(form)?;
         form.push_some("scope", self.scope.map(Scope::as_str))?;
@@ -108,9 +108,7 @@ impl DeviceAuthorizationResponse<'_> {
         json.text("device_code", self.device_code)?;
         json.text("user_code", self.user_code)?;
         json.text("verification_uri", self.verification_uri)?;
-        if let Some(complete) = self.verification_uri_complete {
-            json.text("verification_uri_complete", complete)?;
-        }
+        json.text_if_some("verification_uri_complete", self.verification_uri_complete)?;
         json.number("expires_in", self.expires_in)?;
         json.number("interval", self.interval)?;
         json.finish()

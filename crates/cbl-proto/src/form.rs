@@ -56,6 +56,10 @@ impl<'a> Iterator for Pairs<'a> {
     type Item = Result<(&'a str, &'a str), FormError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if core::mem::take(&mut self.too_long) {
+            self.rest = &mut [];
+            return Some(Err(FormError::TooLong));
+        }
         while self.rest.first() == Some(&b'&') {
             self.rest = core::mem::take(&mut self.rest).get_mut(1..).unwrap_or_default();
         }
@@ -72,9 +76,6 @@ impl<'a> Iterator for Pairs<'a> {
 
 impl<'a> Pairs<'a> {
     fn read_pair(&mut self) -> Result<(&'a str, &'a str), FormError> {
-        if self.too_long {
-            return Err(FormError::TooLong);
-        }
         if self.fields == limits::FORM_FIELDS {
             return Err(FormError::TooManyFields);
         }

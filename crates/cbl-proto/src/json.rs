@@ -21,6 +21,10 @@ impl<'a> JsonObject<'a> {
         self.string(value)
     }
 
+    pub(crate) fn text_if_some(&mut self, name: &str, value: Option<&str>) -> Result<(), BufferTooSmall> {
+        value.map_or(Ok(()), |value| self.text(name, value))
+    }
+
     pub(crate) fn number(&mut self, name: &str, value: u32) -> Result<(), BufferTooSmall> {
         self.name(name)?;
         write!(self.out, "{value}").map_err(|core::fmt::Error| BufferTooSmall)

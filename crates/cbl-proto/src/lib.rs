@@ -11,7 +11,7 @@
 //! 3. A person types the code: [`UserCode::parse`] forgives what phones do to typed text.
 //! 4. They approve or deny: [`Scope`] is what they are asked about. The decision itself is not on this wire.
 //! 5. The device polls and collects: [`TokenRequest`] with [`GrantRequest::DeviceCode`]; [`DeviceCode`] is
-//!    the layout inside the opaque text; [`ErrorCode`] names every answer that is not tokens.
+//!    the layout inside the opaque text; the answer is [`TokenResponse`] once, [`ErrorResponse`] before and after.
 //! 6. The device refreshes: [`TokenRequest`] with [`GrantRequest::RefreshToken`].
 //!
 //! Reading the request of step 1:
@@ -38,6 +38,7 @@ pub mod credentials;
 pub mod device_authorization;
 pub mod device_code;
 pub mod error_code;
+pub mod error_response;
 pub mod form;
 mod json;
 pub mod limits;
@@ -52,9 +53,12 @@ pub use credentials::BodyCredentials;
 pub use device_authorization::{DeviceAuthorizationRequest, DeviceAuthorizationResponse};
 pub use device_code::{DeviceCode, DeviceCodeError, DeviceCodeText, Locator};
 pub use error_code::ErrorCode;
+pub use error_response::{ErrorResponse, Progress};
 pub use form::{FormError, FormWriter};
 pub use malformed::Malformed;
 pub use scope::{Scope, ScopeError};
-pub use token::{GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest};
+pub use token::{
+    GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest, TokenResponse,
+};
 pub use user_code::{CodeShape, UserCode, UserCodeError};
 pub use writer::BufferTooSmall;

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::credentials::{BodyCredentials, Redacted};
 use crate::form::{self, FormWriter};
+use crate::json::JsonObject;
 use crate::malformed::Malformed;
 use crate::scope::Scope;
 use crate::writer::BufferTooSmall;
@@ -79,7 +80,7 @@ impl<'a> TokenRequest<'a> {
         })
     }
 
-    /// Writes what [`read`](Self::read) reads.
+    /// Writes what [`read`](Self::read) reads. After an error the form holds only a part of it.
     pub fn write(&self, form: &mut FormWriter<'_>) -> Result<(), BufferTooSmall> {
         match self.grant {
             GrantRequest::DeviceCode {
@@ -147,5 +148,52 @@ impl fmt::Debug for GrantRequest<'_> {
                 .field("resource", resource)
                 .finish(),
         }
+    }
+}
+
+/// What a collection or a refresh gives (RFC 6749 section 5.1, RFC 8628 section 3.5).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TokenResponse<'a> {
+    /// The token for the resource.
+    pub access_token: &'a str,
+    /// How it is presented: `Bearer` or `DPoP`.
+    pub token_type: &'a str,
+    /// Seconds for which the access token is good.
+    pub expires_in: u32,
+    /// The token for the next refresh, where the client may refresh.
+    pub refresh_token: Option<&'a str>,
+    /// What was granted; always sent, except in dialects that know no scope here.
+    pub scope: Option<Scope<'a>>,
+    /// Who linked the device (OpenID Connect Core section 3.1.3.3).
+    pub id_token: Option<&'a str>,
+    /// `cbl_account`: the name to show for "continue as", where the policy of the client allows it.
+    pub account: Option<&'a str>,
+}
+
+impl TokenResponse<'_> {
+    /// Writes the response as compact JSON.
+    pub fn write_json<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b str, BufferTooSmall> {
+        let mut json = JsonObject::new(buffer);
+        json.text("access_token", self.access_token)?;
+        json.text("token_type", self.token_type)?;
+        json.number("expires_in", self.expires_in)?;
+        json.text_if_some("refresh_token", self.refresh_token)?;
+        json.text_if_some("scope", self.scope.map(Scope::as_str))?;
+        json.text_if_some("id_token", self.id_token)?;
+        json.text_if_some("cbl_account", self.account)?;
+        json.finish()
+    }
+}
+
+impl fmt::Debug for TokenResponse<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenResponse")
+            .field("access_token", &Redacted)
+            .field("token_type", &self.token_type)
+            .field("expires_in", &self.expires_in)
+            .field("refresh_token", &self.refresh_token.map(|_| Redacted))
+            .field("scope", &self.scope)
+            .field("id_token", &self.id_token.map(|_| Redacted))
+            .finish_non_exhaustive()
     }
 }
