@@ -174,6 +174,19 @@ fn a_parameter_sent_twice_is_refused_whatever_its_name_and_value() {
 
 /// DA-04
 #[test]
+fn a_repeated_name_is_found_wherever_the_two_stand() {
+    for second in 1..limits::FORM_FIELDS {
+        for first in 0..second {
+            let mut names: Vec<_> = (0..limits::FORM_FIELDS).map(|i| format!("n{i}=v")).collect();
+            names[second] = names[first].clone();
+            let repeated = parameters(names.join("&").as_bytes());
+            assert_eq!(repeated, Err(FormError::RepeatedName), "{first} and {second}");
+        }
+    }
+}
+
+/// DA-04
+#[test]
 fn a_parameter_without_a_value_is_as_if_it_had_not_been_sent() {
     assert_eq!(parameters(b"a=&b=1&c&d="), Ok(fields(&[("b", "1")])));
 }
