@@ -1,0 +1,178 @@
+//! Accounts of people.
+
+use super::{
+    Ledger,
+    record::{Record, fault, read_all, read_one},
+};
+use crate::StoreFault;
+use cbl_rules::{AccountId, UnixMillis};
+use std::fmt;
+
+/// An account to be made.
+#[derive(Clone)]
+pub struct NewAccount {
+    /// Drawn by the caller.
+    pub id: AccountId,
+    /// As its owner writes it; two names that differ in case only are one name.
+    pub username: String,
+    /// How pages and devices call the person.
+    pub display_name: String,
+    /// Where notices go.
+    pub email: Option<String>,
+    /// The password as an Argon2id PHC string.
+    pub password_hash: String,
+}
+
+/// An account.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Names the account inside the server; applications know their own subject only.
+    pub id: AccountId,
+    /// As its owner wrote it.
+    pub username: String,
+    /// How pages and devices call the person.
+    pub display_name: String,
+    /// Where notices go.
+    pub email: Option<String>,
+    /// The password as an Argon2id PHC string.
+    pub password_hash: String,
+    /// Set while an operator keeps the account closed.
+    pub disabled_at: Option<UnixMillis>,
+    /// When the password was last set anew: what was approved before is void (TK-14).
+    pub credentials_reset_at: Option<UnixMillis>,
+    /// When it was made.
+    pub created_at: UnixMillis,
+    /// When its first device was linked.
+    pub first_linked_at: Option<UnixMillis>,
+}
+
+impl fmt::Debug for NewAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewAccount")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Neither password hash nor personal data.
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("id", &self.id)
+            .field("disabled_at", &self.disabled_at)
+            .field("credentials_reset_at", &self.credentials_reset_at)
+            .field("created_at", &self.created_at)
+            .field("first_linked_at", &self.first_linked_at)
+            .finish_non_exhaustive()
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "SELECT id, username, display_name, email, password_hash, disabled_at, credentials_reset_at, created_at, \
+         first_linked_at FROM accounts "
+    };
+}
+
+fn read(record: &Record<'_>) -> Result<Account, StoreFault> {
+    Ok(Account {
+        id: record.id("id")?,
+        username: record.text("username")?,
+        display_name: record.text("display_name")?,
+        email: record.maybe_text("email")?,
+        password_hash: record.text("password_hash")?,
+        disabled_at: record.maybe_time("disabled_at")?,
+        credentials_reset_at: record.maybe_time("credentials_reset_at")?,
+        created_at: record.time("created_at")?,
+        first_linked_at: record.maybe_time("first_linked_at")?,
+    })
+}
+
+/// Folded here and not in SQL: `lower()` of SQLite knows ASCII only.
+fn key(username: &str) -> String {
+    username.to_lowercase()
+}
+
+impl Ledger {
+    /// Makes an account; false when the user name is taken.
+    pub async fn create_account(&self, account: &NewAccount, now: UnixMillis) -> Result<bool, StoreFault> {
+        let made = sqlx::query(
+            "INSERT INTO accounts (id, username_key, username, display_name, email, password_hash, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        )
+        .bind(account.id.to_string())
+        .bind(key(&account.username))
+        .bind(&*account.username)
+        .bind(&*account.display_name)
+        .bind(account.email.as_deref())
+        .bind(&*account.password_hash)
+        .bind(now.get())
+        .execute(&self.writer)
+        .await
+        .map_err(fault)?;
+        Ok(made.rows_affected() == 1)
+    }
+
+    /// The account with this user name, however its letters are cased.
+    pub async fn account_by_username(&self, username: &str) -> Result<Option<Account>, StoreFault> {
+        let row = sqlx::query(concat!(columns!(), "WHERE username_key = $1"))
+            .bind(key(username))
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// The account with this identifier.
+    pub async fn account(&self, id: &AccountId) -> Result<Option<Account>, StoreFault> {
+        let row = sqlx::query(concat!(columns!(), "WHERE id = $1"))
+            .bind(id.to_string())
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// All accounts, by user name.
+    pub async fn list_accounts(&self) -> Result<Vec<Account>, StoreFault> {
+        let rows = sqlx::query(concat!(columns!(), "ORDER BY username_key"))
+            .fetch_all(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_all(&rows, read)
+    }
+
+    /// Closes the account, or opens it again with `None`; false when there is no such account.
+    pub async fn set_account_disabled(
+        &self,
+        id: &AccountId,
+        disabled_at: Option<UnixMillis>,
+    ) -> Result<bool, StoreFault> {
+        let changed = sqlx::query("UPDATE accounts SET disabled_at = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(disabled_at.map(UnixMillis::get))
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    /// Sets the password anew; whatever was approved before `now` is void from here on. False when there is no such
+    /// account.
+    pub async fn set_password(
+        &self,
+        id: &AccountId,
+        hash: &str,
+        now: UnixMillis,
+    ) -> Result<bool, StoreFault> {
+        let changed =
+            sqlx::query("UPDATE accounts SET password_hash = $2, credentials_reset_at = $3 WHERE id = $1")
+                .bind(id.to_string())
+                .bind(hash)
+                .bind(now.get())
+                .execute(&self.writer)
+                .await
+                .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
+    }
+}

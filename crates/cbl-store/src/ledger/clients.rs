@@ -1,0 +1,282 @@
+//! Clients: what speaks the protocol for an application.
+
+use super::{
+    Application, Ledger, applications,
+    record::{Record, fault, read_one},
+};
+use crate::StoreFault;
+use cbl_rules::UnixMillis;
+use sqlx::{Any, Transaction};
+use std::fmt;
+
+/// A client as its operator registered it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent permissions of a registration, not a hidden state machine"
+)]
+pub struct Client {
+    /// Its identifier on the wire.
+    pub client_id: String,
+    /// The application it belongs to.
+    pub application_id: String,
+    /// For the operator.
+    pub label: String,
+    /// How it proves who it is.
+    pub auth: ClientAuth,
+    /// May use the device grant.
+    pub device_grant: bool,
+    /// Is a resource server: may ask about tokens (RFC 7662).
+    pub introspects: bool,
+    /// The audience of its tokens; for a resource server, the audience it is.
+    pub audience: Option<String>,
+    /// Scopes it may ever have, separated by spaces.
+    pub scopes: String,
+    /// Resources it may name (RFC 8707).
+    pub resources: Vec<String>,
+    /// Its polling interval in seconds.
+    pub interval: u16,
+    /// Lifetime of its codes in seconds.
+    pub lifetime: u32,
+    /// Whether and how it gets refresh tokens.
+    pub refresh: RefreshPolicy,
+    /// Lifetime of its access tokens in seconds.
+    pub access_token_lifetime: u32,
+    /// Longest life of a link in seconds (RT-05).
+    pub refresh_absolute: u32,
+    /// Longest pause between two uses of a link in seconds (RT-05).
+    pub refresh_idle: u32,
+    /// Digits of its user codes when they are numbers; letters otherwise.
+    pub code_digits: Option<u8>,
+    /// Gets `verification_uri_complete`.
+    pub complete_uri: bool,
+    /// When it was registered.
+    pub created_at: UnixMillis,
+    /// Set while the operator keeps it disabled.
+    pub disabled_at: Option<UnixMillis>,
+}
+
+/// How a client proves who it is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ClientAuth {
+    /// A public client: it only says who it is.
+    None,
+    /// A secret of 256 random bits, in the header or in the form.
+    Secret {
+        /// SHA-256 of the secret.
+        hash: [u8; 32],
+    },
+}
+
+impl fmt::Debug for ClientAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "None",
+            Self::Secret { .. } => "Secret",
+        })
+    }
+}
+
+impl ClientAuth {
+    fn hash(&self) -> Option<&[u8]> {
+        match self {
+            Self::None => None,
+            Self::Secret { hash } => Some(hash),
+        }
+    }
+}
+
+/// Whether and how a client gets refresh tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefreshPolicy {
+    /// No refresh tokens.
+    None,
+    /// A new one at each use (RT-01).
+    Rotate,
+    /// The same one again, for devices that never store a second.
+    Fixed,
+}
+
+impl RefreshPolicy {
+    /// The word that stands in the ledger.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Rotate => "rotate",
+            Self::Fixed => "fixed",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::None, Self::Rotate, Self::Fixed]
+            .into_iter()
+            .find(|policy| policy.as_str() == word)
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
+         c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
+         c.refresh_idle, c.code_digits, c.complete_uri, c.created_at, c.disabled_at"
+    };
+}
+
+fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
+    let resources = record.text("resources")?;
+    Ok(Client {
+        client_id: record.text("client_id")?,
+        application_id: record.text("application_id")?,
+        label: record.text("label")?,
+        auth: record
+            .maybe_hash("secret_hash")?
+            .map_or(ClientAuth::None, |hash| ClientAuth::Secret { hash }),
+        device_grant: record.flag("device_grant")?,
+        introspects: record.flag("introspects")?,
+        audience: record.maybe_text("audience")?,
+        scopes: record.text("scopes")?,
+        resources: resources.split_ascii_whitespace().map(str::to_owned).collect(),
+        interval: record.number("poll_interval")?,
+        lifetime: record.number("lifetime")?,
+        refresh: record.word("refresh", RefreshPolicy::parse)?,
+        access_token_lifetime: record.number("access_token_lifetime")?,
+        refresh_absolute: record.number("refresh_absolute")?,
+        refresh_idle: record.number("refresh_idle")?,
+        code_digits: record.maybe_number("code_digits")?,
+        complete_uri: record.flag("complete_uri")?,
+        created_at: record.time("created_at")?,
+        disabled_at: record.maybe_time("disabled_at")?,
+    })
+}
+
+const INSERT: &str = "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, \
+    audience, scopes, resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, \
+    refresh_idle, code_digits, complete_uri, created_at, disabled_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+    ON CONFLICT DO NOTHING";
+
+impl Ledger {
+    /// Registers a client; false when the identifier is taken. Its application must exist.
+    pub async fn create_client(&self, client: &Client) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let made = sqlx::query(INSERT)
+            .bind(&*client.client_id)
+            .bind(&*client.application_id)
+            .bind(&*client.label)
+            .bind(client.auth.hash())
+            .bind(i64::from(client.device_grant))
+            .bind(i64::from(client.introspects))
+            .bind(client.audience.as_deref())
+            .bind(&*client.scopes)
+            .bind(client.resources.join(" "))
+            .bind(i64::from(client.interval))
+            .bind(i64::from(client.lifetime))
+            .bind(client.refresh.as_str())
+            .bind(i64::from(client.access_token_lifetime))
+            .bind(i64::from(client.refresh_absolute))
+            .bind(i64::from(client.refresh_idle))
+            .bind(client.code_digits.map(i64::from))
+            .bind(i64::from(client.complete_uri))
+            .bind(client.created_at.get())
+            .bind(client.disabled_at.map(UnixMillis::get))
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
+        announce(transaction, made.rows_affected()).await
+    }
+
+    /// The client with this identifier.
+    pub async fn client(&self, client_id: &str) -> Result<Option<Client>, StoreFault> {
+        let row = sqlx::query(concat!(columns!(), " FROM clients c WHERE c.client_id = $1"))
+            .bind(client_id)
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// All clients with their applications, disabled ones too, by identifier.
+    pub async fn all_clients(&self) -> Result<Vec<(Client, Application)>, StoreFault> {
+        let rows = sqlx::query(concat!(
+            columns!(),
+            ", a.name AS application_name, a.description, a.logo_uri, a.privacy_uri, a.support_uri, a.environment, \
+             a.created_at AS application_created_at \
+             FROM clients c JOIN applications a ON a.id = c.application_id ORDER BY c.client_id",
+        ))
+        .fetch_all(&self.reader)
+        .await
+        .map_err(fault)?;
+        rows.iter()
+            .map(|row| Ok((read(&Record(row))?, applications::read(&Record(row))?)))
+            .collect()
+    }
+
+    /// Disables the client, or enables it again with `None`; false when there is no such client.
+    pub async fn set_client_disabled(
+        &self,
+        client_id: &str,
+        disabled_at: Option<UnixMillis>,
+    ) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let changed = sqlx::query("UPDATE clients SET disabled_at = $2 WHERE client_id = $1")
+            .bind(client_id)
+            .bind(disabled_at.map(UnixMillis::get))
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
+        announce(transaction, changed.rows_affected()).await
+    }
+
+    /// Gives the client another way to prove who it is; false when there is no such client.
+    pub async fn set_client_secret(&self, client_id: &str, auth: &ClientAuth) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let changed = sqlx::query("UPDATE clients SET secret_hash = $2 WHERE client_id = $1")
+            .bind(client_id)
+            .bind(auth.hash())
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
+        announce(transaction, changed.rows_affected()).await
+    }
+
+    /// Gives the client other scopes; false when there is no such client. What was approved for a scope that is gone
+    /// is void (TK-14).
+    pub async fn set_client_scopes(&self, client_id: &str, scopes: &str) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let changed = sqlx::query("UPDATE clients SET scopes = $2 WHERE client_id = $1")
+            .bind(client_id)
+            .bind(scopes)
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
+        announce(transaction, changed.rows_affected()).await
+    }
+
+    /// Grows with every change of a client. Read it *before* [`Ledger::all_clients`]: a change in between is then seen
+    /// at the next look.
+    pub async fn clients_version(&self) -> Result<i64, StoreFault> {
+        let version = self.meta("clients_version").await?;
+        version
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(|| super::record::corrupt("clients_version"))
+    }
+}
+
+/// Commits a change of a client together with the news of it.
+async fn announce(mut transaction: Transaction<'_, Any>, changed: u64) -> Result<bool, StoreFault> {
+    if changed == 0 {
+        transaction.rollback().await.map_err(fault)?;
+        return Ok(false);
+    }
+    sqlx::query(
+        "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'clients_version'",
+    )
+    .execute(&mut *transaction)
+    .await
+    .map_err(fault)?;
+    transaction.commit().await.map_err(fault)?;
+    Ok(true)
+}

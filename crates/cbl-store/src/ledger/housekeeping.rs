@@ -1,0 +1,107 @@
+//! Housekeeping: removes what nobody will ask for again, a bounded batch at a time, so that it never holds up the rest.
+
+use super::{Ledger, record::fault};
+use crate::StoreFault;
+use cbl_rules::{UnixMillis, collect::REPEAT_MS};
+use sqlx::{Any, any::AnyArguments, query::Query};
+
+/// Rows of one statement.
+const BATCH: i64 = 500;
+
+/// Statements of one kind in one round; what is left waits for the next round.
+const BATCHES: usize = 20;
+
+/// How long things are kept after they are over, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    /// Links, after they ended or expired.
+    pub ended_links_ms: i64,
+    /// Decisions that were never collected, after they expired.
+    pub decisions_ms: i64,
+    /// Sessions, after they ended or expired.
+    pub sessions_ms: i64,
+    /// Audit events, after they happened.
+    pub audit_ms: i64,
+}
+
+/// What one round removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Housekept {
+    /// Decisions deleted.
+    pub decisions: u64,
+    /// Sealed answers erased; their decisions stay.
+    pub sealed_answers: u64,
+    /// Sessions deleted.
+    pub sessions: u64,
+    /// Links deleted, each with its decision.
+    pub links: u64,
+    /// Audit events deleted.
+    pub audit: u64,
+}
+
+const UNCOLLECTED: &str = "DELETE FROM decisions WHERE grant_id IN (SELECT grant_id FROM decisions \
+    WHERE collected_at IS NULL AND expires_at <= $1 ORDER BY grant_id LIMIT $2)";
+
+/// A collected decision stays as long as its link, so that a late repeat finds the link to revoke (TK-13).
+const COLLECTED: &str = "DELETE FROM decisions WHERE grant_id IN (SELECT d.grant_id FROM decisions d \
+    WHERE d.collected_at IS NOT NULL AND d.expires_at <= $1 \
+    AND NOT EXISTS (SELECT 1 FROM links l WHERE l.id = d.link_id) ORDER BY d.grant_id LIMIT $2)";
+
+const SEALED: &str = "UPDATE decisions SET sealed_answer = NULL WHERE grant_id IN (SELECT grant_id FROM decisions \
+    WHERE sealed_answer IS NOT NULL AND collected_at < $1 ORDER BY grant_id LIMIT $2)";
+
+/// A revoked session stays as long as something that it approved could still be used: its revocation is what makes that
+/// void (TK-14).
+const SESSIONS: &str = "DELETE FROM sessions WHERE id_hash IN (SELECT s.id_hash FROM sessions s \
+    WHERE (s.expires_at <= $1 OR s.ended_at <= $1) AND (s.revoked_at IS NULL OR ( \
+    NOT EXISTS (SELECT 1 FROM links l WHERE l.family = s.family AND l.ended_at IS NULL) \
+    AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.family = s.family AND d.collected_at IS NULL))) \
+    ORDER BY s.id_hash LIMIT $2)";
+
+const LINKS: &str = "DELETE FROM links WHERE id IN (SELECT id FROM links \
+    WHERE ended_at <= $1 OR expires_at <= $1 ORDER BY id LIMIT $2)";
+
+/// The last event of a node stays, for the next one is counted from it.
+const AUDIT: &str = "DELETE FROM audit WHERE (node, number) IN (SELECT a.node, a.number FROM audit a WHERE a.at <= $1 \
+    AND a.number < (SELECT MAX(b.number) FROM audit b WHERE b.node = a.node) ORDER BY a.node, a.number LIMIT $2)";
+
+impl Ledger {
+    /// One round of housekeeping. Several nodes may do it at once.
+    pub async fn housekeeping(&self, now: UnixMillis, keep: &Retention) -> Result<Housekept, StoreFault> {
+        let before = |kept: i64| now.plus_millis(kept.max(0).saturating_neg());
+        let repeat = i64::try_from(REPEAT_MS).unwrap_or(i64::MAX);
+        let sealed_answers = self.sweep(SEALED, before(repeat)).await?;
+        let links = self.sweep(LINKS, before(keep.ended_links_ms)).await?;
+        let decisions = self.sweep(UNCOLLECTED, before(keep.decisions_ms)).await?
+            + self.sweep(COLLECTED, before(keep.decisions_ms)).await?;
+        let sessions = self.sweep(SESSIONS, before(keep.sessions_ms)).await?;
+        let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
+        Ok(Housekept {
+            decisions,
+            sealed_answers,
+            sessions,
+            links,
+            audit,
+        })
+    }
+
+    /// Runs one statement, batch by batch, on what was over at `before`.
+    async fn sweep(&self, statement: &'static str, before: UnixMillis) -> Result<u64, StoreFault> {
+        let mut swept = 0;
+        for _ in 0..BATCHES {
+            let query: Query<'_, Any, AnyArguments> = sqlx::query(statement);
+            let batch = query
+                .bind(before.get())
+                .bind(BATCH)
+                .execute(&self.writer)
+                .await
+                .map_err(fault)?
+                .rows_affected();
+            swept += batch;
+            if batch < BATCH.unsigned_abs() {
+                break;
+            }
+        }
+        Ok(swept)
+    }
+}

@@ -1,0 +1,108 @@
+//! What happens to a link after collection: refreshed, and one day ended.
+
+use super::rows;
+use crate::{
+    StoreFault,
+    ledger::{Ledger, record::fault},
+};
+use cbl_rules::{AccountId, LinkId, UnixMillis, lineage::Lineage};
+
+impl Ledger {
+    /// Puts `next` in the place of the lineage that was read at `expected_revision`, and notes the use of the link.
+    /// The sealed answer of its collection goes: whoever refreshes has that answer (TK-13).
+    ///
+    /// False when the lineage changed since or the link ended: read again, judge again.
+    pub async fn replace_lineage(
+        &self,
+        id: &LinkId,
+        expected_revision: i64,
+        next: &Lineage,
+        now: UnixMillis,
+        network: &str,
+    ) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let replaced = sqlx::query(
+            "UPDATE links SET lineage_step = $3, lineage_previous = $4, lineage_siblings = $5, \
+             revision = revision + 1, last_seen_at = $6, last_network = $7 \
+             WHERE id = $1 AND revision = $2 AND ended_at IS NULL",
+        )
+        .bind(id.to_string())
+        .bind(expected_revision)
+        .bind(i64::from(next.step()))
+        .bind(next.previous().map(<[u8; 32]>::as_slice))
+        .bind(rows::siblings(next))
+        .bind(now.get())
+        .bind(network)
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        if replaced.rows_affected() == 0 {
+            transaction.rollback().await.map_err(fault)?;
+            return Ok(false);
+        }
+        sqlx::query(
+            "UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL",
+        )
+        .bind(id.to_string())
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(true)
+    }
+
+    /// Ends a link; only the first call does, and its reason stays. False when it had ended before or does not exist.
+    pub async fn end_link(&self, id: &LinkId, now: UnixMillis, reason: &str) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let ended = sqlx::query(
+            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
+             WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(id.to_string())
+        .bind(now.get())
+        .bind(reason)
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        // An ended link gives no answer again, not even within the minute after its collection.
+        sqlx::query(
+            "UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL",
+        )
+        .bind(id.to_string())
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(ended.rows_affected() == 1)
+    }
+
+    /// Ends all links of an account and says how many that were.
+    pub async fn end_links_of_account(
+        &self,
+        account: &AccountId,
+        now: UnixMillis,
+        reason: &str,
+    ) -> Result<u64, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let ended = sqlx::query(
+            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
+             WHERE account = $1 AND ended_at IS NULL",
+        )
+        .bind(account.to_string())
+        .bind(now.get())
+        .bind(reason)
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        sqlx::query(
+            "UPDATE decisions SET sealed_answer = NULL WHERE sealed_answer IS NOT NULL \
+             AND link_id IN (SELECT id FROM links WHERE account = $1 AND ended_at IS NOT NULL)",
+        )
+        .bind(account.to_string())
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(ended.rows_affected())
+    }
+}

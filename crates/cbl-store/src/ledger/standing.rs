@@ -1,0 +1,73 @@
+//! What the ledger knows of those who take part, when tokens would be issued (TK-14). One statement each, so that the
+//! facts are all of one moment; what they mean stands in `cbl_rules::collect`.
+
+use super::{
+    Ledger,
+    record::{Record, fault, read_one},
+};
+use crate::StoreFault;
+use cbl_rules::{GrantId, LinkId, UnixMillis, collect::Standing};
+
+/// `$of` is the table that holds the approval, `$approved_at` its time of approval, `$key` its primary key.
+macro_rules! standing {
+    ($of:literal, $approved_at:literal, $key:literal) => {
+        concat!(
+            "SELECT t.scope AS scope, a.id AS account_id, a.disabled_at AS account_disabled_at, \
+             a.credentials_reset_at AS credentials_reset_at, c.scopes AS client_scopes, \
+             c.disabled_at AS client_disabled_at, \
+             (SELECT COUNT(*) FROM sessions s WHERE s.family = t.family AND s.revoked_at IS NOT NULL) AS revocations, \
+             (SELECT COUNT(*) FROM consents k WHERE k.account = t.account AND k.application_id = c.application_id \
+             AND (k.in_force = 0 OR k.revoked_at > t.",
+            $approved_at,
+            ")) AS withdrawals FROM ",
+            $of,
+            " t LEFT JOIN accounts a ON a.id = t.account LEFT JOIN clients c ON c.client_id = t.client_id WHERE t.",
+            $key,
+            " = $1"
+        )
+    };
+}
+
+fn read(record: &Record<'_>) -> Result<Standing, StoreFault> {
+    let account = record.maybe_text("account_id")?;
+    let client_scopes = record.maybe_text("client_scopes")?;
+    let scope = record.text("scope")?;
+    let allowed = |token| {
+        client_scopes
+            .iter()
+            .flat_map(|scopes| scopes.split(' '))
+            .any(|scope| scope == token)
+    };
+    Ok(Standing {
+        account_enabled: account.is_some() && record.maybe_time("account_disabled_at")?.is_none(),
+        credentials_reset_at: record
+            .maybe_number::<i64>("credentials_reset_at")?
+            .map(UnixMillis::new),
+        session_revoked: record.number::<i64>("revocations")? > 0,
+        client_enabled: client_scopes.is_some() && record.maybe_time("client_disabled_at")?.is_none(),
+        scopes_allowed: scope.split_ascii_whitespace().all(allowed),
+        consent_revoked: record.number::<i64>("withdrawals")? > 0,
+    })
+}
+
+impl Ledger {
+    /// How those stand who take part in a decided grant; none when it was never decided.
+    pub async fn standing_of_grant(&self, grant_id: &GrantId) -> Result<Option<Standing>, StoreFault> {
+        let row = sqlx::query(standing!("decisions", "decided_at", "grant_id"))
+            .bind(grant_id.to_string())
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// How those stand who take part in a link; none when there is no such link.
+    pub async fn standing_of_link(&self, id: &LinkId) -> Result<Option<Standing>, StoreFault> {
+        let row = sqlx::query(standing!("links", "approved_at", "id"))
+            .bind(id.to_string())
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+}
