@@ -26,8 +26,21 @@ const MINUTE: u64 = 60_000;
 pub struct Bucket {
     /// Names the bucket; safe as part of a key.
     pub key: String,
+    /// Whose it is; decides what happens when it is empty.
+    pub owner: Owner,
     /// What it allows.
     pub window: Window,
+}
+
+/// Whose tries a bucket counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The account's own. Empty: code entry pauses for this account.
+    Account,
+    /// The session's own. Empty: a new sign-in is needed.
+    Session,
+    /// Shared by new accounts of one network, or by all new accounts. Empty: each still has its [`trickle`].
+    NewAccounts,
 }
 
 /// Who tries a code.
@@ -54,9 +67,9 @@ pub fn buckets(guesser: &Guesser) -> Vec<Bucket> {
         address,
     } = guesser;
     let mut buckets = Vec::from([
-        bucket(format!("guess:account:{account}"), 5, TEN_MINUTES),
-        bucket(format!("guess:account-day:{account}"), 20, DAY),
-        bucket(format!("guess:session:{family}"), 5, TEN_MINUTES),
+        bucket(format!("guess:account:{account}"), Owner::Account, 5, TEN_MINUTES),
+        bucket(format!("guess:account-day:{account}"), Owner::Account, 20, DAY),
+        bucket(format!("guess:session:{family}"), Owner::Session, 5, TEN_MINUTES),
     ]);
     if !established {
         let limits = [30, 120, 300];
@@ -65,24 +78,21 @@ pub fn buckets(guesser: &Guesser) -> Vec<Bucket> {
             prefixes
                 .iter()
                 .zip(limits)
-                .map(|(prefix, limit)| bucket(format!("guess:net:{prefix}"), limit, TEN_MINUTES)),
+                .map(|(prefix, limit)| bucket(format!("guess:net:{prefix}"), Owner::NewAccounts, limit, TEN_MINUTES)),
         );
-        buckets.push(bucket("guess:new-accounts".into(), 60, TEN_MINUTES));
+        buckets.push(bucket("guess:new-accounts".into(), Owner::NewAccounts, 60, TEN_MINUTES));
     }
     buckets
 }
 
-fn bucket(key: String, limit: u32, period_ms: u64) -> Bucket {
-    Bucket {
-        key,
-        window: Window { limit, period_ms },
-    }
+fn bucket(key: String, owner: Owner, limit: u32, period_ms: u64) -> Bucket {
+    Bucket { key, owner, window: Window { limit, period_ms } }
 }
 
 /// When a shared bucket of new accounts is empty, each such account still has one try a minute.
 #[must_use]
 pub fn trickle(account: AccountId) -> Bucket {
-    bucket(format!("guess:trickle:{account}"), 1, MINUTE)
+    bucket(format!("guess:trickle:{account}"), Owner::Account, 1, MINUTE)
 }
 
 /// How many accounts may enter the same code before the grant is ended and an alert raised (phishing signature).

@@ -1,0 +1,64 @@
+//! The table of URLs.
+//!
+//! | URL | who | what |
+//! |---|---|---|
+//! | `POST /device_authorization` | device | asks for codes (steps 1 and 2) |
+//! | `POST /token` | device | polls, collects, refreshes (steps 5 and 6) |
+//! | `POST /revoke` | device | ends its link |
+//! | `GET /userinfo` | device | reads the profile |
+//! | `POST /introspect` | resource server | asks what a token is worth |
+//! | `/jwks.json`, `/.well-known/*` | anyone | keys and metadata |
+//! | `/link`, `/L/CODE`, `/sign-in` | person | steps 3 and 4 |
+//! | `/account/links` | person | linked devices |
+//! | `/healthz`, `/readyz` | operator | is it alive, is it ready |
+//!
+//! OAuth endpoints answer JSON only; everything else is a page.
+
+pub mod account;
+pub mod device_authorization;
+pub mod health;
+pub mod introspect;
+pub mod link;
+pub mod metadata;
+pub mod revoke;
+pub mod token;
+mod token_form;
+pub mod userinfo;
+
+use crate::{app::App, fault::Fault, http::answer};
+use actix_web::{HttpResponse, web};
+
+/// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1).
+pub fn configure(cfg: &mut web::ServiceConfig, issuer: &str) {
+    let path = metadata::path_of(issuer);
+    metadata::configure_well_known(cfg, path);
+    if path.is_empty() {
+        configure_below(cfg);
+    } else {
+        cfg.service(web::scope(path).configure(configure_below));
+    }
+}
+
+fn configure_below(cfg: &mut web::ServiceConfig) {
+    oauth_post(cfg, device_authorization::PATH, web::post().to(device_authorization::answer));
+    oauth_post(cfg, token::PATH, web::post().to(token::answer));
+    oauth_post(cfg, revoke::PATH, web::post().to(revoke::answer));
+    oauth_post(cfg, introspect::PATH, web::post().to(introspect::answer));
+    userinfo::configure(cfg);
+    metadata::configure(cfg);
+    health::configure(cfg);
+    account::configure(cfg);
+    link::configure(cfg);
+}
+
+/// An endpoint that takes POST only and never answers HTML (DA-01).
+fn oauth_post(cfg: &mut web::ServiceConfig, path: &str, route: actix_web::Route) {
+    let refused = || async { answer::method_not_allowed("POST") };
+    cfg.service(web::resource(path).route(route).default_service(web::to(refused)));
+}
+
+/// A fault as an answer, counted and logged once.
+fn fault(app: &App, fault: &Fault) -> HttpResponse {
+    app.metrics.faults.increment(1);
+    answer::fault(fault)
+}

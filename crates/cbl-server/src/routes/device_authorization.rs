@@ -1,0 +1,63 @@
+//! `POST /device_authorization`: a device asks for codes (RFC 8628 sections 3.1 and 3.2; steps 1 and 2).
+
+use crate::{
+    app::App,
+    http::{answer, client_addr::client_address, client_auth::authenticate, form},
+    service::issue::{Codes, Issued},
+};
+use actix_web::{HttpRequest, HttpResponse, web};
+use cbl_proto::{DeviceAuthorizationRequest, DeviceAuthorizationResponse};
+
+/// Below the issuer.
+pub const PATH: &str = "/device_authorization";
+
+/// Longest response: two codes, two URLs of a long issuer, two numbers.
+const RESPONSE_BYTES: usize = 4096;
+
+/// Answers one device authorization request.
+pub async fn answer(request: HttpRequest, payload: web::Payload, app: web::Data<App>) -> HttpResponse {
+    let response = match form::body(&request, payload).await {
+        Ok(mut body) => issue(&request, &mut body, &app).await,
+        Err(refusal) => refusal.oauth_answer(),
+    };
+    let outcome = if response.status().is_success() { &app.metrics.issued } else { &app.metrics.issue_refused };
+    outcome.increment(1);
+    response
+}
+
+async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpResponse {
+    let asked = match DeviceAuthorizationRequest::read(body) {
+        Ok(asked) => asked,
+        Err(malformed) => return answer::oauth_error(malformed.error_code(), malformed.description()),
+    };
+    let client = match authenticate(request, &asked.credentials, &app.service.clients) {
+        Ok(client) => client,
+        Err(refusal) => return refusal.answer(),
+    };
+    let address = client_address(request, &app.config);
+    match app.service.request_codes(&client, &asked, address).await {
+        Ok(Issued::Codes(codes)) => written(&codes),
+        Ok(Issued::Refused(refusal)) => answer::oauth_error(refusal.error_code(), refusal.description()),
+        Ok(Issued::TooMany { retry_after_s }) => {
+            app.metrics.limited.increment(1);
+            answer::too_many(retry_after_s)
+        }
+        Err(fault) => super::fault(app, &fault),
+    }
+}
+
+fn written(codes: &Codes) -> HttpResponse {
+    let user_code = codes.user_code.to_string();
+    let response = DeviceAuthorizationResponse {
+        device_code: codes.device_code.as_str(),
+        user_code: &user_code,
+        verification_uri: &codes.verification_uri,
+        verification_uri_complete: codes.verification_uri_complete.as_deref(),
+        expires_in: codes.expires_in,
+        interval: codes.interval,
+    };
+    match response.write_json(&mut [0; RESPONSE_BYTES]) {
+        Ok(json) => answer::json_bytes(json.to_owned()),
+        Err(_) => answer::fault(&crate::fault::Fault::Crypto("the issuer is too long for a response")),
+    }
+}

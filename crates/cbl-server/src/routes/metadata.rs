@@ -1,0 +1,92 @@
+//! What clients can find out by themselves: metadata (RFC 8414, OpenID Connect Discovery) and keys (RFC 7517).
+
+use super::{device_authorization, introspect, revoke, token, userinfo};
+use crate::{
+    app::App,
+    http::{answer, client_auth},
+    tokens::keyring::{self, JWKS_MAX_AGE_S},
+};
+use actix_web::{
+    HttpResponse,
+    http::header::{self, HeaderValue},
+    web,
+};
+use cbl_proto::{GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN};
+use serde_json::{Value, json};
+
+/// Below the issuer.
+pub const JWKS_PATH: &str = "/jwks.json";
+
+/// The path of an issuer: empty, or `/auth` in `https://id.example/auth`.
+#[must_use]
+pub fn path_of(issuer: &str) -> &str {
+    let authority = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    authority.find('/').and_then(|at| authority.get(at..)).unwrap_or_default().trim_end_matches('/')
+}
+
+/// The documents below the issuer.
+pub fn configure(cfg: &mut web::ServiceConfig) {
+    public(cfg, "/.well-known/openid-configuration", web::get().to(metadata));
+    public(cfg, JWKS_PATH, web::get().to(jwks));
+}
+
+/// RFC 8414 section 3.1 puts the path of the issuer behind the well-known one.
+pub fn configure_well_known(cfg: &mut web::ServiceConfig, path: &str) {
+    public(cfg, &format!("/.well-known/oauth-authorization-server{path}"), web::get().to(metadata));
+}
+
+fn public(cfg: &mut web::ServiceConfig, path: &str, route: actix_web::Route) {
+    let refused = || async { answer::method_not_allowed("GET, HEAD") };
+    let head = web::head().to(|| async { HttpResponse::Ok().finish() });
+    cfg.service(web::resource(path).route(route).route(head).default_service(web::to(refused)));
+}
+
+async fn metadata(app: web::Data<App>) -> HttpResponse {
+    cached(document(&app).to_string())
+}
+
+async fn jwks(app: web::Data<App>) -> HttpResponse {
+    cached(app.service.keys().jwks.clone())
+}
+
+fn cached(body: String) -> HttpResponse {
+    let max_age = format!("public, max-age={JWKS_MAX_AGE_S}");
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::CACHE_CONTROL, max_age))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
+        .body(body)
+}
+
+/// One document serves both discoveries. Everything in it comes from the table that enforces it (MD-03); empty arrays
+/// are left out (MD-01).
+fn document(app: &App) -> Value {
+    let issuer = app.service.issuer();
+    let url = |path: &str| format!("{issuer}{path}");
+    let with_secret: Vec<_> = client_auth::METHODS.into_iter().filter(|method| *method != "none").collect();
+    let algorithms: Vec<_> = app.service.keys().algorithms().map(keyring::name).collect();
+    let mut document = json!({
+        "issuer": issuer,
+        "device_authorization_endpoint": url(device_authorization::PATH),
+        "token_endpoint": url(token::PATH),
+        "revocation_endpoint": url(revoke::PATH),
+        "introspection_endpoint": url(introspect::PATH),
+        "userinfo_endpoint": url(userinfo::PATH),
+        "jwks_uri": url(JWKS_PATH),
+        "grant_types_supported": [GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN],
+        "token_endpoint_auth_methods_supported": client_auth::METHODS,
+        "revocation_endpoint_auth_methods_supported": client_auth::METHODS,
+        "introspection_endpoint_auth_methods_supported": with_secret,
+        "code_challenge_methods_supported": ["S256"],
+        "scopes_supported": app.service.clients.scopes(),
+        "subject_types_supported": ["pairwise"],
+        "id_token_signing_alg_values_supported": algorithms,
+        "claims_supported": ["sub", "name", "preferred_username", "email"],
+        "ui_locales_supported": ["en"],
+    });
+    if let Some(members) = document.as_object_mut() {
+        members.retain(|_, value| value.as_array().is_none_or(|array| !array.is_empty()));
+    }
+    document
+}

@@ -1,0 +1,83 @@
+//! `POST /token`: a device polls, collects, refreshes (RFC 8628 sections 3.4 and 3.5, RFC 6749 section 6; steps 5 and 6).
+
+use crate::{
+    app::App,
+    http::{
+        answer::{self, json_bytes, poll_error},
+        client_addr::client_address,
+        client_auth::authenticate,
+        form,
+    },
+    registry::RegisteredClient,
+    service::{
+        DevicePoll, PollAnswer,
+        refresh::{Refresh, Refreshed},
+    },
+};
+use actix_web::{HttpRequest, HttpResponse, web};
+use cbl_proto::{ErrorCode, GrantRequest, TokenRequest};
+
+/// Below the issuer.
+pub const PATH: &str = "/token";
+
+/// Answers one token request.
+pub async fn answer(request: HttpRequest, payload: web::Payload, app: web::Data<App>) -> HttpResponse {
+    match form::body(&request, payload).await {
+        Ok(mut body) => exchange(&request, &mut body, &app).await,
+        Err(refusal) => refusal.oauth_answer(),
+    }
+}
+
+async fn exchange(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpResponse {
+    let asked = match TokenRequest::read(body) {
+        Ok(asked) => asked,
+        Err(malformed) => return answer::oauth_error(malformed.error_code(), malformed.description()),
+    };
+    let client = match authenticate(request, &asked.credentials, &app.service.clients) {
+        Ok(client) => client,
+        Err(refusal) => return refusal.answer(),
+    };
+    let address = client_address(request, &app.config);
+    match asked.grant {
+        GrantRequest::DeviceCode { device_code, code_verifier } => {
+            poll(&client, DevicePoll { device_code, code_verifier, address }, app).await
+        }
+        GrantRequest::RefreshToken { refresh_token, scope, resource } => {
+            refresh(&client, Refresh { refresh_token, scope, resource, address }, app).await
+        }
+    }
+}
+
+/// What happens when a device polls: `cbl_rules::poll` decides, this says it in HTTP.
+async fn poll(client: &RegisteredClient, poll: DevicePoll<'_>, app: &App) -> HttpResponse {
+    if !client.terms.device_grant {
+        app.metrics.polls.refused.increment(1);
+        return answer::oauth_error(ErrorCode::UnauthorizedClient, "this client may not use this grant type");
+    }
+    let polls = &app.metrics.polls;
+    let (counter, response) = match app.service.poll(client, poll).await {
+        Ok(PollAnswer::Pending(_)) => (&polls.pending, poll_error(ErrorCode::AuthorizationPending)),
+        Ok(PollAnswer::SlowDown) => (&polls.slow_down, poll_error(ErrorCode::SlowDown)),
+        Ok(PollAnswer::Denied) => (&polls.denied, poll_error(ErrorCode::AccessDenied)),
+        Ok(PollAnswer::Expired) => (&polls.expired, poll_error(ErrorCode::ExpiredToken)),
+        Ok(PollAnswer::Invalid) => (&polls.refused, poll_error(ErrorCode::InvalidGrant)),
+        Ok(PollAnswer::Tokens { body, first: true }) => (&polls.collected, json_bytes(body)),
+        Ok(PollAnswer::Tokens { body, first: false }) => (&polls.repeated, json_bytes(body)),
+        Err(fault) => return super::fault(app, &fault),
+    };
+    counter.increment(1);
+    response
+}
+
+async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> HttpResponse {
+    let (counter, response) = match app.service.refresh(client, refresh).await {
+        Ok(Refreshed::Tokens(body)) => (&app.metrics.refreshed, json_bytes(body)),
+        Ok(Refreshed::Invalid) => (&app.metrics.refresh_refused, poll_error(ErrorCode::InvalidGrant)),
+        Ok(Refreshed::Refused(refusal)) => {
+            (&app.metrics.refresh_refused, answer::oauth_error(refusal.error_code(), refusal.description()))
+        }
+        Err(fault) => return super::fault(app, &fault),
+    };
+    counter.increment(1);
+    response
+}

@@ -1,0 +1,63 @@
+//! What is written down for the operator (LG-04): who did what to which grant or link. Never a code or token.
+
+use super::{Service, people::Visitor};
+use crate::fault::Fault;
+use cbl_rules::{Grant, UnixMillis};
+use cbl_store::ledger::{AuditEvent, Decision, Link};
+use std::net::IpAddr;
+
+impl Service {
+    /// Writes an event; durable when this returns.
+    pub(super) async fn audit(&self, event: AuditEvent) -> Result<(), Fault> {
+        let event = AuditEvent { node: self.node.clone(), ..event };
+        Ok(self.ledger.append(&event).await?)
+    }
+}
+
+/// An event that concerns nothing yet; the node is filled in when it is written.
+fn event(name: &str, network: Option<IpAddr>, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        at,
+        node: String::new(),
+        event: name.to_owned(),
+        actor: None,
+        client_id: None,
+        account: None,
+        grant_id: None,
+        link_id: None,
+        network: network.map(|address| address.to_string()),
+        detail: None,
+    }
+}
+
+/// An event at a grant that waits, by a person or, with `None`, by the server itself.
+pub(super) fn of_grant(name: &str, grant: &Grant, who: Option<&Visitor>, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        client_id: Some(grant.client_id.to_string()),
+        account: who.map(|who| who.account),
+        grant_id: Some(grant.id),
+        ..event(name, who.map(|who| who.address), at)
+    }
+}
+
+/// An event at a decision, by its device.
+pub(super) fn of_decision(name: &str, decision: &Decision, device: IpAddr, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        client_id: Some(decision.client_id.clone()),
+        account: decision.account,
+        grant_id: Some(decision.grant_id),
+        link_id: decision.link_id,
+        ..event(name, Some(device), at)
+    }
+}
+
+/// An event at a link.
+pub(super) fn of_link(name: &str, link: &Link, network: Option<IpAddr>, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        client_id: Some(link.client_id.clone()),
+        account: Some(link.account),
+        grant_id: Some(link.grant_id),
+        link_id: Some(link.id),
+        ..event(name, network, at)
+    }
+}

@@ -1,0 +1,222 @@
+//! Collection: an approved grant becomes a link and its tokens, once (step 5, TK-12 to TK-14).
+
+use super::{DevicePoll, PollAnswer, Service, audit};
+use crate::{
+    entropy,
+    fault::Fault,
+    registry::RegisteredClient,
+    secrets::{
+        device_codes::Authentic,
+        refresh_tokens,
+        seal::{open_answer, seal_answer},
+    },
+    tokens::{self, Authentication, TokenSubject},
+};
+use aws_lc_rs::digest;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use cbl_rules::{
+    Approval, Denial, DenialReason, LinkId, Outcome, UnixMillis,
+    collect::{Repeat, may_issue, repeat},
+    lineage::Lineage,
+};
+use cbl_store::ledger::{Decision, NewLink, RefreshPolicy};
+use serde::Serialize;
+
+/// A token response (RFC 6749 section 5.1).
+#[derive(Serialize)]
+pub(super) struct TokenResponse<'a> {
+    pub access_token: &'a str,
+    pub token_type: &'static str,
+    pub expires_in: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<&'a str>,
+    pub scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<&'a str>,
+}
+
+/// A link that is about to exist, and the answer that carries its tokens.
+struct Prepared {
+    link: NewLink,
+    body: Vec<u8>,
+    sealed: Vec<u8>,
+}
+
+impl Service {
+    /// Answers a poll from the decision that stands in the ledger; collects when that is an open approval.
+    pub(super) async fn collect(
+        &self,
+        client: &RegisteredClient,
+        poll: DevicePoll<'_>,
+        code: Authentic,
+        now: UnixMillis,
+    ) -> Result<PollAnswer, Fault> {
+        let Some(decision) = self.ledger.decision(&code.grant_id).await? else { return Ok(PollAnswer::Invalid) };
+        if decision.client_id != *client.terms.client_id {
+            return Ok(PollAnswer::Invalid);
+        }
+        if decision.collected_at.is_some() {
+            return self.collect_again(poll, &decision, now).await;
+        }
+        let approval = match &decision.outcome {
+            Outcome::Denied(Denial { reason: DenialReason::Recheck, .. }) => return Ok(PollAnswer::Invalid),
+            Outcome::Denied(_) => return Ok(PollAnswer::Denied),
+            Outcome::Approved(_) if decision.ended_at.is_some() => return Ok(PollAnswer::Denied),
+            Outcome::Approved(_) if now >= decision.expires_at => return Ok(PollAnswer::Expired),
+            Outcome::Approved(approval) => approval.clone(),
+        };
+        if !verifier_fits(decision.code_challenge.as_deref(), poll.code_verifier) {
+            return Ok(PollAnswer::Invalid);
+        }
+        if !self.still_may(&decision, &approval).await? {
+            return self.close(&decision, now).await;
+        }
+        let prepared = self.prepare(client, poll, &decision, &approval, now).await?;
+        if !self.ledger.collect(&code.grant_id, now, &prepared.link, &prepared.sealed).await? {
+            return self.lost_the_race(poll, code, now).await;
+        }
+        self.mark(code.locator, &code.grant_id, |grant| grant.collected(now)).await;
+        self.audit(audit::of_decision("collect", &decision, poll.address, now)).await?;
+        Ok(PollAnswer::Tokens { body: prepared.body, first: true })
+    }
+
+    /// Another poll collected, or the decision ended, between reading and writing.
+    async fn lost_the_race(&self, poll: DevicePoll<'_>, code: Authentic, now: UnixMillis) -> Result<PollAnswer, Fault> {
+        match self.ledger.decision(&code.grant_id).await? {
+            Some(decision) if decision.collected_at.is_some() => self.collect_again(poll, &decision, now).await,
+            Some(decision) if decision.ended_at.is_some() => Ok(PollAnswer::Denied),
+            _ => Ok(PollAnswer::Expired),
+        }
+    }
+
+    /// A poll for a grant that was collected before (TK-13).
+    async fn collect_again(
+        &self,
+        poll: DevicePoll<'_>,
+        decision: &Decision,
+        now: UnixMillis,
+    ) -> Result<PollAnswer, Fault> {
+        let (Some(collected_at), Some(link)) = (decision.collected_at, decision.link_id) else {
+            return Ok(PollAnswer::Invalid);
+        };
+        if !verifier_fits(decision.code_challenge.as_deref(), poll.code_verifier) {
+            return Ok(PollAnswer::Invalid);
+        }
+        let held = self.ledger.link(&link).await?.filter(|link| link.ended_at.is_none());
+        let used = held.as_ref().is_none_or(|link| link.lineage.as_ref().is_some_and(Lineage::is_used));
+        match repeat(collected_at, used, now) {
+            Repeat::SameAnswer => {
+                let body = decision.sealed_answer.as_ref().and_then(|sealed| open_answer(poll.device_code, sealed));
+                return Ok(body.map_or(PollAnswer::Invalid, |body| PollAnswer::Tokens { body, first: false }));
+            }
+            Repeat::Refuse => {}
+            Repeat::RefuseAndRevoke => {
+                self.ledger.end_link(&link, now, "device_code_replayed").await?;
+            }
+        }
+        self.audit(audit::of_decision("collect_repeated", decision, poll.address, now)).await?;
+        Ok(PollAnswer::Invalid)
+    }
+
+    async fn still_may(&self, decision: &Decision, approval: &Approval) -> Result<bool, Fault> {
+        let standing = self.ledger.standing_of_grant(&decision.grant_id).await?;
+        Ok(standing.is_some_and(|standing| may_issue(&standing, approval.at).is_ok()))
+    }
+
+    /// The re-check failed: the grant is over for good (TK-14).
+    async fn close(&self, decision: &Decision, now: UnixMillis) -> Result<PollAnswer, Fault> {
+        self.ledger.end_decision(&decision.grant_id, now).await?;
+        let denied = Outcome::Denied(Denial { reason: DenialReason::Recheck, at: now });
+        self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&denied)).await;
+        Ok(PollAnswer::Invalid)
+    }
+
+    /// Makes the link and the answer. Nothing of it is valid until the ledger has taken it.
+    async fn prepare(
+        &self,
+        client: &RegisteredClient,
+        poll: DevicePoll<'_>,
+        decision: &Decision,
+        approval: &Approval,
+        now: UnixMillis,
+    ) -> Result<Prepared, Fault> {
+        let application = &client.application.id;
+        let candidate = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?);
+        let subject = self.ledger.subject(&approval.account, application, &candidate).await?;
+        let id = LinkId::random(&mut entropy::rng());
+        let refresh = match client.client.refresh {
+            RefreshPolicy::None => None,
+            RefreshPolicy::Rotate | RefreshPolicy::Fixed => {
+                Some(refresh_tokens::make(self.secrets.current(), id, 0, &entropy::os_bytes()?))
+            }
+        };
+        let link = NewLink {
+            id,
+            account: approval.account,
+            client_id: decision.client_id.clone(),
+            application_id: application.clone(),
+            subject,
+            scope: decision.scope.clone(),
+            resource: decision.resource.clone(),
+            device: decision.device.clone(),
+            network: poll.address.to_string(),
+            approved_at: approval.at,
+            auth_time: decision.auth_time,
+            amr: decision.amr.clone(),
+            family: decision.family,
+            key_thumbprint: decision.key_thumbprint.clone(),
+            idle_seconds: Some(client.client.refresh_idle),
+            expires_at: now.plus_seconds(client.client.refresh_absolute.into()),
+            lineage: refresh.as_ref().map(|token| Lineage::new(token.kept.hash)),
+        };
+        let body = self.first_answer(client, &link, refresh.as_ref().map(|token| token.text.as_str()), now)?;
+        let sealed = seal_answer(poll.device_code, &body)?;
+        Ok(Prepared { link, body, sealed })
+    }
+
+    fn first_answer(
+        &self,
+        client: &RegisteredClient,
+        link: &NewLink,
+        refresh_token: Option<&str>,
+        now: UnixMillis,
+    ) -> Result<Vec<u8>, Fault> {
+        let keys = self.keys();
+        let token = TokenSubject {
+            issuer: self.issuer(),
+            subject: &link.subject,
+            client_id: &link.client_id,
+            audience: link.resource.as_deref().unwrap_or(self.issuer()),
+            scope: &link.scope,
+            link: link.id,
+            lifetime: client.client.access_token_lifetime,
+        };
+        let access_token = tokens::access_token(&keys, &token, entropy::os_bytes()?, now)?;
+        let authentication = Authentication { time: link.auth_time, methods: &link.amr };
+        let openid = link.scope.split(' ').any(|scope| scope == "openid");
+        let id_token =
+            openid.then(|| tokens::id_token(&keys, &token, authentication, &access_token, now)).transpose()?;
+        let response = TokenResponse {
+            access_token: &access_token,
+            token_type: "Bearer",
+            expires_in: token.lifetime,
+            refresh_token,
+            scope: token.scope,
+            id_token: id_token.as_deref(),
+        };
+        serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
+    }
+}
+
+/// PKCE (RFC 7636 section 4.6): the verifier must fit the challenge, and neither may come without the other.
+fn verifier_fits(challenge: Option<&str>, verifier: Option<&str>) -> bool {
+    match (challenge, verifier) {
+        (None, None) => true,
+        (Some(challenge), Some(verifier)) => {
+            let hash = digest::digest(&digest::SHA256, verifier.as_bytes());
+            let expected = URL_SAFE_NO_PAD.encode(hash);
+            aws_lc_rs::constant_time::verify_slices_are_equal(expected.as_bytes(), challenge.as_bytes()).is_ok()
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,89 @@
+//! Step 4: a decision is first a row in the ledger, then a mark on the grant. The first row wins.
+
+use super::{
+    Service, audit,
+    people::{Choice, Decided, Place, Visitor},
+};
+use crate::fault::Fault;
+use cbl_proto::Locator;
+use cbl_rules::{Approval, DecisionRefusal, Denial, DenialReason, Grant, Outcome, UnixMillis};
+use cbl_store::ledger::{Decided as Recorded, NewDecision};
+
+impl Service {
+    /// The person's answer: first a durable row, then a mark. The first row wins.
+    pub async fn decide(&self, who: &Visitor, place: &Place, number: u32, choice: Choice) -> Result<Decided, Fault> {
+        let now = self.clock.now();
+        let held = self.grants.find(place.locator).await?.filter(|held| held.grant.id == place.grant_id);
+        let Some(held) = held else { return Ok(Decided::Refused(DecisionRefusal::Expired)) };
+        if let Err(refusal) = held.grant.may_decide(who.claimant(), number, now) {
+            return Ok(Decided::Refused(refusal));
+        }
+        let Some(client) = self.clients.client(&held.grant.client_id) else {
+            return Ok(Decided::Refused(DecisionRefusal::Expired));
+        };
+        let outcome = match choice {
+            Choice::Approve => {
+                let scope = &held.grant.asked.scope;
+                self.ledger.give_consent(&who.account, &client.application.id, scope, now).await?;
+                Outcome::Approved(Approval { account: who.account, at: now })
+            }
+            Choice::Deny => Outcome::Denied(Denial { reason: DenialReason::Person, at: now }),
+        };
+        let standing = self.record(&held.grant, place.locator, Some(who), outcome).await?;
+        Ok(match (choice, standing) {
+            (Choice::Approve, Outcome::Approved(_)) => Decided::Approved,
+            (Choice::Deny, Outcome::Denied(_)) => Decided::Denied,
+            _ => Decided::Refused(DecisionRefusal::Decided),
+        })
+    }
+
+    /// Writes the decision row, then the mark that follows the row that stands. Once the row is durable the person may
+    /// be told, even if marking fails: the settler repeats it.
+    async fn record(&self, grant: &Grant, locator: Locator, who: Option<&Visitor>, outcome: Outcome) -> Result<Outcome, Fault> {
+        let event = match outcome {
+            Outcome::Approved(_) => "approve",
+            Outcome::Denied(_) => "deny",
+        };
+        let row = new_decision(grant, locator, who, outcome.clone());
+        let standing = match self.ledger.decide(&row).await? {
+            Recorded::Recorded => {
+                self.audit(audit::of_grant(event, grant, who, self.clock.now())).await?;
+                outcome
+            }
+            Recorded::Earlier(earlier) => earlier.outcome,
+        };
+        self.mark(locator, &grant.id, |grant| grant.marked(&standing)).await;
+        Ok(standing)
+    }
+
+    /// Ends a grant that still waits, without a person.
+    pub(super) async fn deny_waiting(&self, locator: Locator, reason: DenialReason, now: UnixMillis) -> Result<(), Fault> {
+        let Some(held) = self.grants.find(locator).await? else { return Ok(()) };
+        if held.grant.is_waiting(now) {
+            let outcome = Outcome::Denied(Denial { reason, at: now });
+            self.record(&held.grant, locator, None, outcome).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The row holds all that collection needs, because the grant may be forgotten by then.
+fn new_decision(grant: &Grant, locator: Locator, who: Option<&Visitor>, outcome: Outcome) -> NewDecision {
+    NewDecision {
+        grant_id: grant.id,
+        locator,
+        client_id: grant.client_id.to_string(),
+        account: who.map(|who| who.account),
+        family: who.map(|who| who.family),
+        outcome,
+        scope: grant.asked.scope.to_string(),
+        resource: grant.asked.resource.as_deref().map(str::to_owned),
+        device: grant.asked.device.clone(),
+        network: grant.asked.network.to_string(),
+        auth_time: who.map(|who| who.auth_time),
+        amr: who.map(|who| who.amr.clone()).unwrap_or_default(),
+        code_challenge: grant.asked.code_challenge.as_deref().map(str::to_owned),
+        key_thumbprint: grant.asked.key_thumbprint.as_deref().map(str::to_owned),
+        expires_at: grant.expires_at,
+    }
+}

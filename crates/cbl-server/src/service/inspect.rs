@@ -1,0 +1,152 @@
+//! Step 6: what a token is worth now, for resource servers (RFC 7662) and for its own device (userinfo).
+
+use super::Service;
+use crate::{
+    fault::Fault,
+    registry::RegisteredClient,
+    secrets::refresh_tokens,
+    tokens::{self, AccessClaims},
+};
+use cbl_rules::lineage::Verdict;
+use cbl_store::ledger::{Account, Link};
+use serde::Serialize;
+
+/// An introspection response (RFC 7662 section 2.2). Whatever is not active says nothing else (IN-02).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Introspection {
+    active: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exp: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iat: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aud: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iss: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jti: Option<String>,
+}
+
+/// What a device may know of its person (OpenID Connect Core section 5.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UserInfo {
+    sub: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferred_username: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+}
+
+/// What a userinfo request leads to (RT-08).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inspected {
+    /// The person.
+    UserInfo(UserInfo),
+    /// `invalid_token`.
+    InvalidToken,
+    /// `insufficient_scope`.
+    InsufficientScope,
+}
+
+impl Service {
+    /// Says what a token is worth to `caller`, which is authenticated and allowed to ask (IN-01).
+    pub async fn introspect(&self, caller: &RegisteredClient, token: &str) -> Result<Introspection, Fault> {
+        let active = match self.introspect_access_token(caller, token).await? {
+            Some(active) => Some(active),
+            None => self.introspect_refresh_token(caller, token).await?,
+        };
+        Ok(active.unwrap_or_default())
+    }
+
+    async fn introspect_access_token(
+        &self,
+        caller: &RegisteredClient,
+        token: &str,
+    ) -> Result<Option<Introspection>, Fault> {
+        let Some((claims, _)) = self.live_access_token(token).await? else { return Ok(None) };
+        let audience = caller.client.audience.as_deref();
+        let for_caller = (caller.client.introspects && audience.unwrap_or(self.issuer()) == claims.aud)
+            || claims.client_id == *caller.terms.client_id;
+        Ok(for_caller.then(|| Introspection {
+            active: true,
+            scope: Some(claims.scope),
+            client_id: Some(claims.client_id),
+            token_type: Some("Bearer"),
+            exp: Some(claims.exp),
+            iat: Some(claims.iat),
+            sub: Some(claims.sub),
+            aud: Some(claims.aud),
+            iss: Some(claims.iss),
+            jti: Some(claims.jti),
+        }))
+    }
+
+    /// Refresh tokens concern only the client that holds them.
+    async fn introspect_refresh_token(
+        &self,
+        caller: &RegisteredClient,
+        token: &str,
+    ) -> Result<Option<Introspection>, Fault> {
+        let Some(token) = refresh_tokens::check(&self.secrets, token) else { return Ok(None) };
+        let Some(link) = self.ledger.link(&token.link).await? else { return Ok(None) };
+        let good = link.lineage.as_ref().is_some_and(|l| matches!(l.present(token.presented), Verdict::Good(_)));
+        if !good || link.client_id != *caller.terms.client_id || !self.is_live(&link).await? {
+            return Ok(None);
+        }
+        Ok(Some(Introspection {
+            active: true,
+            scope: Some(link.scope),
+            client_id: Some(link.client_id),
+            exp: Some(link.expires_at.seconds()),
+            sub: Some(link.subject),
+            iss: Some(self.issuer().to_owned()),
+            ..Introspection::default()
+        }))
+    }
+
+    /// The claims of an access token whose link is alive and may be used.
+    async fn live_access_token(&self, token: &str) -> Result<Option<(AccessClaims, Link)>, Fault> {
+        let now = self.clock.now();
+        let claims = tokens::read_access_token(&self.keys(), self.issuer(), token, now);
+        let Some(claims) = claims else { return Ok(None) };
+        let Some(link) = self.ledger.link(&claims.link_id).await? else { return Ok(None) };
+        Ok(if self.is_live(&link).await? { Some((claims, link)) } else { None })
+    }
+
+    async fn is_live(&self, link: &Link) -> Result<bool, Fault> {
+        let over = link.ended_at.is_some() || self.clock.now() >= link.over_at();
+        Ok(!over && self.link_may(link).await?)
+    }
+
+    /// The person behind an access token that was made for this server.
+    pub async fn user_info(&self, access_token: &str) -> Result<Inspected, Fault> {
+        let Some((claims, link)) = self.live_access_token(access_token).await? else {
+            return Ok(Inspected::InvalidToken);
+        };
+        if claims.aud != self.issuer() {
+            return Ok(Inspected::InvalidToken);
+        }
+        let has = |scope: &str| claims.scope.split(' ').any(|held| held == scope);
+        if !["openid", "profile", "email"].into_iter().any(has) {
+            return Ok(Inspected::InsufficientScope);
+        }
+        let Some(account) = self.ledger.account(&link.account).await? else { return Ok(Inspected::InvalidToken) };
+        let Account { username, display_name, email, .. } = account;
+        Ok(Inspected::UserInfo(UserInfo {
+            sub: claims.sub.clone(),
+            name: has("profile").then_some(display_name),
+            preferred_username: has("profile").then_some(username),
+            email: email.filter(|_| has("email")),
+        }))
+    }
+}

@@ -1,0 +1,265 @@
+//! Steps 3 and 4: a person enters a code, sees who asks, and decides.
+
+use super::{Change, Service};
+use crate::{fault::Fault, entropy, registry::RegisteredClient};
+use cbl_proto::{Locator, UserCode};
+use cbl_rules::{
+    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, LinkId, Outcome, Stage, UnixMillis,
+    budget::{self, Guesser, Owner},
+    claim::Closed,
+};
+use cbl_store::{
+    budgets::{BucketKey, Taken, Window},
+    ledger::Link,
+};
+use rand::Rng;
+use std::{fmt, net::IpAddr, sync::Arc};
+
+/// A signed-in person at the page.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The account.
+    pub account: AccountId,
+    /// The session family.
+    pub family: FamilyId,
+    /// The account linked a device before and is more than 24 h old.
+    pub established: bool,
+    /// Where the request came from.
+    pub address: IpAddr,
+    /// When the person authenticated.
+    pub auth_time: UnixMillis,
+    /// How (RFC 8176), separated by spaces.
+    pub amr: String,
+}
+
+/// Where a claimed grant is. Names it without its code, so it may travel in forms and sealed cookies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The key of the record.
+    pub locator: Locator,
+    /// The grant that must be there.
+    pub grant_id: GrantId,
+}
+
+/// What entering a code leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entered {
+    /// The grant is claimed by this person.
+    Claimed(Place),
+    /// No such code, or another account holds it.
+    Wrong,
+    /// Too many wrong codes.
+    Paused {
+        /// When the next try is free.
+        until: UnixMillis,
+    },
+    /// Too many wrong codes in this session: sign in again.
+    SessionSpent,
+    /// The code is no longer of use.
+    Closed(Closed),
+}
+
+/// What the confirm page shows.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// A request that waits for this person's decision.
+    Request {
+        /// The request.
+        grant: Arc<Grant>,
+        /// The claim number for the form.
+        number: u32,
+        /// Who asks.
+        client: Arc<RegisteredClient>,
+    },
+    /// Decided or expired.
+    Closed(Closed),
+    /// Nothing that this person and session may see.
+    NotYours,
+}
+
+/// The person's answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Yes.
+    Approve,
+    /// No.
+    Deny,
+}
+
+/// What became of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decided {
+    /// Durably approved.
+    Approved,
+    /// Durably denied.
+    Denied,
+    /// Nothing changed.
+    Refused(DecisionRefusal),
+}
+
+/// How far a decided grant is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkProgress {
+    /// Approved; the device has not collected yet.
+    Waiting,
+    /// The device has its tokens (UI-13).
+    Connected,
+    /// Denied or ended.
+    Denied,
+    /// Approved, and never collected in time.
+    Expired,
+    /// Not decided by this person.
+    NotYours,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.locator, self.grant_id)
+    }
+}
+
+impl Place {
+    /// Reads what `Display` wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (locator, grant_id) = text.split_once('.')?;
+        Some(Self { locator: Locator::parse(locator)?, grant_id: GrantId::parse(grant_id)? })
+    }
+}
+
+impl Visitor {
+    pub(super) const fn claimant(&self) -> Claimant {
+        Claimant { account: self.account, family: self.family }
+    }
+}
+
+impl Service {
+    /// A person enters a code. The one function that reveals whether a code exists, so the budgets are here: each
+    /// evaluated code takes a token of every bucket, and a hit gives back exactly the tokens it took.
+    pub async fn enter_code(&self, who: &Visitor, code: &UserCode) -> Result<Entered, Fault> {
+        let now = self.clock.now();
+        let guesser =
+            Guesser { account: who.account, family: who.family, established: who.established, address: who.address };
+        let taken = match self.take_tokens(&guesser, now).await? {
+            Ok(taken) => taken,
+            Err(refused) => return Ok(refused),
+        };
+        let entered = self.look_up(who, code, now).await?;
+        if entered == Entered::Wrong {
+            self.count_wrong(now).await?;
+        } else {
+            for bucket in taken {
+                self.budgets.give_back(&bucket, now).await?;
+            }
+        }
+        Ok(entered)
+    }
+
+    /// One token of each bucket. When a bucket shared by new accounts is empty, each of them still has one try a minute.
+    async fn take_tokens(&self, guesser: &Guesser, now: UnixMillis) -> Result<Result<Vec<BucketKey>, Entered>, Fault> {
+        let mut taken = Vec::new();
+        for bucket in budget::buckets(guesser) {
+            let key = BucketKey::new(bucket.key);
+            let Taken::No { free_at } = self.budgets.take(&key, bucket.window, now).await? else {
+                taken.push(key);
+                continue;
+            };
+            match bucket.owner {
+                Owner::Account => return Ok(Err(Entered::Paused { until: free_at })),
+                Owner::Session => return Ok(Err(Entered::SessionSpent)),
+                Owner::NewAccounts => {}
+            }
+            let trickle = budget::trickle(guesser.account);
+            if let Taken::No { free_at } = self.budgets.take(&BucketKey::new(trickle.key), trickle.window, now).await? {
+                return Ok(Err(Entered::Paused { until: free_at }));
+            }
+            break;
+        }
+        Ok(Ok(taken))
+    }
+
+    async fn look_up(&self, who: &Visitor, code: &UserCode, now: UnixMillis) -> Result<Entered, Fault> {
+        let number = entropy::rng().next_u32();
+        for locator in self.secrets.accepted().map(|version| version.locator(code)) {
+            let claimed = self.change(locator, None, |grant| {
+                let place = Entered::Claimed(Place { locator, grant_id: grant.id });
+                match grant.claim(who.claimant(), number, now) {
+                    ClaimDecision::Take(next) | ClaimDecision::Move(next) => Change::Replace(next, place),
+                    ClaimDecision::Held => Change::Keep(place),
+                    ClaimDecision::Foreign => Change::Keep(Entered::Wrong),
+                    ClaimDecision::Closed(closed) => Change::Keep(Entered::Closed(closed)),
+                }
+            });
+            if let Some(entered) = claimed.await? {
+                self.watch_for_phishing(who, locator, now).await?;
+                return Ok(entered);
+            }
+        }
+        Ok(Entered::Wrong)
+    }
+
+    /// Three accounts that enter one code are the signature of a code sent around: its grant ends (XD-05).
+    async fn watch_for_phishing(&self, who: &Visitor, locator: Locator, now: UnixMillis) -> Result<(), Fault> {
+        let period_ms = 2 * u64::from(cbl_rules::policy::LIFETIME_MAX) * 1000;
+        let until = now.plus_seconds((2 * cbl_rules::policy::LIFETIME_MAX).into());
+        let this_account = BucketKey::new(format!("code:{locator}:{}", who.account));
+        if !self.budgets.first_use(&this_account, until, now).await? {
+            return Ok(());
+        }
+        let limit = u32::try_from(budget::ACCOUNTS_PER_CODE - 1).unwrap_or(u32::MAX);
+        let accounts = BucketKey::new(format!("code:{locator}"));
+        if let Taken::No { .. } = self.budgets.take(&accounts, Window { limit, period_ms }, now).await? {
+            self.deny_waiting(locator, DenialReason::Report, now).await?;
+            tracing::warn!("one code was entered by several accounts; its grant was ended");
+        }
+        Ok(())
+    }
+
+    /// The claimed grant for the confirm page.
+    pub async fn shown(&self, who: &Visitor, place: &Place) -> Result<Shown, Fault> {
+        let Some(held) = self.grants.find(place.locator).await? else { return Ok(Shown::NotYours) };
+        let grant = held.grant;
+        let closed = match &grant.stage {
+            _ if grant.id != place.grant_id => return Ok(Shown::NotYours),
+            Stage::Claimed(claim) if claim.account == who.account && claim.family == who.family => {
+                let client = self.clients.client(&grant.client_id);
+                return Ok(match client {
+                    _ if grant.is_expired(self.clock.now()) => Shown::Closed(Closed::Expired),
+                    Some(client) => Shown::Request { number: claim.number, client, grant },
+                    None => Shown::NotYours,
+                });
+            }
+            Stage::Approved(approval) if approval.account == who.account => Closed::Approved,
+            Stage::Denied(_) => Closed::Denied,
+            Stage::Pending | Stage::Claimed(_) | Stage::Approved(_) | Stage::Collected { .. } => return Ok(Shown::NotYours),
+        };
+        Ok(Shown::Closed(closed))
+    }
+
+    /// How far a grant is that this person decided.
+    pub async fn progress(&self, who: &Visitor, grant_id: &GrantId) -> Result<LinkProgress, Fault> {
+        let decision = self.ledger.decision(grant_id).await?.filter(|decision| decision.account == Some(who.account));
+        let Some(decision) = decision else { return Ok(LinkProgress::NotYours) };
+        Ok(match decision.outcome {
+            Outcome::Denied(_) => LinkProgress::Denied,
+            Outcome::Approved(_) if decision.collected_at.is_some() => LinkProgress::Connected,
+            Outcome::Approved(_) if decision.ended_at.is_some() => LinkProgress::Denied,
+            Outcome::Approved(_) if self.clock.now() >= decision.expires_at => LinkProgress::Expired,
+            Outcome::Approved(_) => LinkProgress::Waiting,
+        })
+    }
+
+    /// The person's linked devices.
+    pub async fn links_of(&self, who: &Visitor) -> Result<Vec<Link>, Fault> {
+        Ok(self.ledger.links_of(&who.account).await?)
+    }
+
+    /// Ends a link of this person; false when it is not theirs or over already.
+    pub async fn unlink(&self, who: &Visitor, link: LinkId) -> Result<bool, Fault> {
+        let now = self.clock.now();
+        let Some(held) = self.ledger.link(&link).await?.filter(|held| held.account == who.account) else {
+            return Ok(false);
+        };
+        self.end_link(&held, "unlinked_by_owner", Some(who.address), now).await
+    }
+}

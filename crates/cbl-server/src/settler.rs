@@ -1,0 +1,43 @@
+//! The settler: decisions that a person was told of reach their grants, even when marking failed or the grant store came
+//! back with an older state.
+
+use crate::{app::App, fault::Fault, service::Service};
+use actix_web::web::Data;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the ledger is asked.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// Younger decisions are left to the request that makes them, in milliseconds.
+const MIN_AGE_MS: i64 = 1000;
+
+/// Decisions settled at once; more wait for the next round.
+const BATCH: u32 = 500;
+
+/// Settles until told to stop.
+pub async fn run(app: Data<App>, mut stop: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        match app.service.settle().await {
+            #[expect(clippy::cast_precision_loss, reason = "at most a batch")]
+            Ok(waiting) => app.metrics.unsettled.set(waiting as f64),
+            Err(error) => tracing::warn!(%error, "decisions are not settled; trying again"),
+        }
+    }
+}
+
+impl Service {
+    /// Marks each grant whose decision it does not carry yet, and says how many open decisions there were. A grant that
+    /// is gone needs no mark: its next poll asks the ledger.
+    pub async fn settle(&self) -> Result<usize, Fault> {
+        let open = self.ledger.unsettled(self.clock.now(), MIN_AGE_MS, BATCH).await?;
+        for decision in &open {
+            self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&decision.outcome)).await;
+        }
+        Ok(open.len())
+    }
+}
