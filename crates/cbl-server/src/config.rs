@@ -1,8 +1,28 @@
 //! Every key of the configuration: file, `CBL_...` variable and flag.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the table of keys | [`keys`] |
+//! | flag > variable > file > default | [`load`] |
+//! | rules that concern several keys | [`check`](mod@check) |
+//! | what `cbl config check` prints | [`show`] |
 
+pub mod check;
+pub mod error;
+pub mod keys;
+pub mod load;
+mod read;
+pub mod show;
+
+pub use error::ConfigError;
+
+use cbl_rules::policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT};
 use cbl_store::ledger::LedgerLocation;
 use ipnet::IpNet;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
 
 /// The effective configuration of a server.
 #[derive(Debug, Clone)]
@@ -15,6 +35,10 @@ pub struct Config {
     pub name: String,
     /// Folder of the SQLite ledger, the secrets file and the lock.
     pub data: PathBuf,
+    /// The secrets file.
+    pub secrets: PathBuf,
+    /// The content of a secrets file, from a variable; then no file is read.
+    pub secrets_content: Option<Hidden>,
     /// Where grants and budgets live.
     pub grants: GrantsLocation,
     /// Where the ledger lives.
@@ -23,6 +47,8 @@ pub struct Config {
     pub tls: Option<TlsFiles>,
     /// Proxies whose `X-Forwarded-For` is believed (WB-03).
     pub trusted_proxies: Vec<IpNet>,
+    /// The header in which these proxies say who asked.
+    pub proxy_header: ProxyHeader,
     /// Own listener of `/metrics`; `None` turns it off.
     pub metrics_listen: Option<SocketAddr>,
     /// A folder whose templates and static files replace the embedded ones.
@@ -31,10 +57,69 @@ pub struct Config {
     pub workers: usize,
     /// Algorithm of new signing keys.
     pub signing_algorithm: SigningAlgorithm,
+    /// What clients are registered with when the operator names nothing else.
+    pub codes: Codes,
     /// Limits of requests and codes.
     pub limits: Limits,
     /// How long ended things are kept.
     pub retention: Retention,
+    /// How the server ends.
+    pub shutdown: Shutdown,
+    /// What it writes to standard error.
+    pub log: Log,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::in_folder("./cbl-data")
+    }
+}
+
+impl Config {
+    /// The default configuration with all its files in a folder.
+    #[must_use]
+    pub fn in_folder(data: impl Into<PathBuf>) -> Self {
+        let data = data.into();
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8628)),
+            issuer: "http://localhost:8628".into(),
+            name: "CBL".into(),
+            secrets: data.join("secrets.toml"),
+            secrets_content: None,
+            grants: GrantsLocation::Memory,
+            ledger: LedgerLocation::Sqlite(data.join("ledger.sqlite")),
+            data,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            proxy_header: ProxyHeader::XForwardedFor,
+            metrics_listen: None,
+            web: None,
+            workers: crate::app::cores(),
+            signing_algorithm: SigningAlgorithm::EdDsa,
+            codes: Codes::default(),
+            limits: Limits::default(),
+            retention: Retention::default(),
+            shutdown: Shutdown::default(),
+            log: Log::default(),
+        }
+    }
+
+    /// Gives a loopback issuer that was left at port 0 the port that the system chose.
+    pub fn follow_port(&mut self) {
+        if let Some(host) = self.issuer.strip_suffix(":0") {
+            self.issuer = format!("{host}:{}", self.listen.port());
+        }
+    }
+}
+
+/// A text that must not be shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(pub String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden(..)")
+    }
 }
 
 /// Where grants and budgets live.
@@ -56,12 +141,23 @@ impl std::fmt::Debug for GrantsLocation {
 }
 
 /// PEM files for native TLS.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TlsFiles {
     /// Certificate chain.
     pub cert: PathBuf,
     /// Private key.
     pub key: PathBuf,
+}
+
+/// The header in which a trusted proxy says who asked. Only this one is read: a proxy that sets one of them passes the
+/// other on as its client wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ProxyHeader {
+    /// `X-Forwarded-For`.
+    #[default]
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
 }
 
 /// Algorithms for signing tokens.
@@ -72,6 +168,24 @@ pub enum SigningAlgorithm {
     EdDsa,
     /// ECDSA on P-256 with SHA-256.
     Es256,
+}
+
+/// What clients are registered with when the operator names nothing else (keys `codes.*`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codes {
+    /// Lifetime of codes in seconds (DA-11).
+    pub lifetime: u32,
+    /// Polling interval in seconds.
+    pub interval: u16,
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self {
+            lifetime: LIFETIME_DEFAULT,
+            interval: INTERVAL_DEFAULT,
+        }
+    }
 }
 
 /// Limits of requests and codes (keys `limits.*`).
@@ -120,6 +234,68 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { ended_links: 90, decisions: 30, audit: 400 }
+        Self {
+            ended_links: 90,
+            decisions: 30,
+            audit: 400,
+        }
     }
+}
+
+/// How the server ends (keys `shutdown.*`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shutdown {
+    /// Milliseconds for which `/readyz` says no before connections are refused.
+    pub notice_ms: u64,
+    /// Seconds that begun requests are given to end.
+    pub timeout: u64,
+}
+
+impl Default for Shutdown {
+    fn default() -> Self {
+        Self {
+            notice_ms: 500,
+            timeout: 10,
+        }
+    }
+}
+
+/// What is written to standard error (keys `log.*`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// One record per line, in which form.
+    pub format: LogFormat,
+    /// From which level on.
+    pub level: LogLevel,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Text,
+            level: LogLevel::Info,
+        }
+    }
+}
+
+/// The form of a log record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// The least urgent records that are still written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogLevel {
+    /// Only what needs somebody.
+    Error,
+    /// And what may soon.
+    Warn,
+    /// And what happened.
+    Info,
+    /// And how.
+    Debug,
 }

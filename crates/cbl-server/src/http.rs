@@ -3,7 +3,9 @@
 pub mod answer;
 pub mod client_addr;
 pub mod client_auth;
+pub mod cookie;
 pub mod csrf;
 pub mod form;
+pub mod head_limit;
 pub mod security_headers;
 pub mod session;

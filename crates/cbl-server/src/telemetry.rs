@@ -1,0 +1,62 @@
+//! Log records: one per line, on standard error, without secrets.
+//!
+//! Polls are counted ([`crate::metrics`]), not logged. Pages are logged with their path only, and a code in it is blanked
+//! (LG-03).
+
+mod one_line;
+
+use crate::config::{Log, LogFormat, LogLevel};
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::Next,
+};
+use one_line::OneLine;
+use std::{borrow::Cow, io};
+use tracing::level_filters::LevelFilter;
+
+pub use one_line::escape;
+
+/// Sends the records of this process to standard error. Does nothing when somebody else already receives them.
+pub fn init(log: &Log) {
+    let level = match log.level {
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+    };
+    let records = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_ansi(false)
+        .with_writer(|| OneLine(io::stderr()));
+    let installed = match log.format {
+        LogFormat::Text => tracing::subscriber::set_global_default(records.finish()),
+        LogFormat::Json => {
+            tracing::subscriber::set_global_default(records.json().flatten_event(true).finish())
+        }
+    };
+    drop(installed);
+}
+
+/// Writes one record for each request of a page; wrap page scopes in it with `middleware::from_fn`.
+pub async fn access_log<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let method = request.method().clone();
+    let path = loggable_path(request.path()).into_owned();
+    let answer = next.call(request).await?;
+    tracing::info!(%method, path, status = answer.status().as_u16(), "page");
+    Ok(answer)
+}
+
+/// A path as it may stand in a log: the user code of `/L/...` is a secret while it lives (LG-03).
+#[must_use]
+pub fn loggable_path(path: &str) -> Cow<'_, str> {
+    let code = path.trim_start_matches('/').split_once('/');
+    match code {
+        Some((first, code)) if first.eq_ignore_ascii_case("l") && !code.is_empty() => Cow::Borrowed("/L/..."),
+        _ => Cow::Borrowed(path),
+    }
+}
