@@ -1,7 +1,7 @@
 //! The contract of [`crate::grants`] and [`crate::budgets`] as callable cases: every home must pass all of them.
 //!
 //! [`grants_contract!`](crate::grants_contract) and [`budgets_contract!`](crate::budgets_contract) turn the cases into
-//! tests of their own. They take a path to an `async fn() -> Option<Home>`, where `Home` keeps alive what the store needs
+//! tests of their own. They take a path to a function that promises `Option<Home>`, where `Home` keeps alive what the store needs
 //! and has a field `store`; `None` skips the case, for homes whose program is not installed.
 //!
 //! The cases draw their locators and buckets from a seed of their own, so all may run on one store.

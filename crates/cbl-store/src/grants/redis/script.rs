@@ -13,7 +13,10 @@ pub(crate) struct Script {
 
 impl Script {
     pub(crate) fn new(code: &'static str) -> Self {
-        Self { code, hash: redis::Script::new(code).get_hash().to_owned() }
+        Self {
+            code,
+            hash: redis::Script::new(code).get_hash().to_owned(),
+        }
     }
 
     /// Runs it by its hash; where Redis has forgotten it (a restart, a new node), once more with its text, which Redis
@@ -29,7 +32,7 @@ impl Script {
             Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
                 redis.query(&call("EVAL", self.code, keys, arguments)).await
             }
-            answer => answer.map_err(fault),
+            answer => answer.map_err(|error| fault(&error)),
         }
     }
 }
