@@ -23,12 +23,7 @@ impl<'a> BodyCredentials<'a> {
     /// The credentials of a public client: its name.
     #[must_use]
     pub const fn public(client_id: &'a str) -> Self {
-        Self {
-            client_id: Some(client_id),
-            client_secret: None,
-            client_assertion_type: None,
-            client_assertion: None,
-        }
+        Self { client_id: Some(client_id), client_secret: None, client_assertion_type: None, client_assertion: None }
     }
 
     /// Takes the parameter when it is one of these four.

@@ -56,10 +56,7 @@ impl<'a> DeviceAuthorizationRequest<'a> {
                 _ => request.credentials.take(name, value),
             }
         }
-        request.scope = scope
-            .map(Scope::parse)
-            .transpose()
-            .map_err(|_| Malformed::Scope)?;
+        request.scope = scope.map(Scope::parse).transpose().map_err(|_| Malformed::Scope)?;
         Ok(request)
     }
 
@@ -78,10 +75,7 @@ impl<'a> DeviceAuthorizationRequest<'a> {
 }
 
 fn cut(text: &str) -> &str {
-    text.char_indices()
-        .nth(limits::DEVICE_TEXT)
-        .and_then(|(end, _)| text.get(..end))
-        .unwrap_or(text)
+    text.char_indices().nth(limits::DEVICE_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// The device authorization response (RFC 8628 section 3.2).
@@ -121,10 +115,7 @@ impl fmt::Debug for DeviceAuthorizationResponse<'_> {
             .field("device_code", &Redacted)
             .field("user_code", &Redacted)
             .field("verification_uri", &self.verification_uri)
-            .field(
-                "verification_uri_complete",
-                &self.verification_uri_complete.map(|_| Redacted),
-            )
+            .field("verification_uri_complete", &self.verification_uri_complete.map(|_| Redacted))
             .field("expires_in", &self.expires_in)
             .field("interval", &self.interval)
             .finish()

@@ -20,13 +20,21 @@ const AUTHENTICATED_BYTES: usize = BYTES - 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator(pub [u8; 16]);
 
+impl Locator {
+    /// Reads what `Display` writes; `None` when it is not exactly that.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
+        (length == bytes.len()).then_some(Self(bytes))
+    }
+}
+
 /// Base64url without padding, 22 characters.
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [0; 22];
-        URL_SAFE_NO_PAD
-            .encode_slice(self.0, &mut text)
-            .map_err(|_| fmt::Error)?;
+        URL_SAFE_NO_PAD.encode_slice(self.0, &mut text).map_err(|_| fmt::Error)?;
         f.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
@@ -85,13 +93,7 @@ impl DeviceCode {
         let (&locator, rest) = rest.split_first_chunk()?;
         let (&random, rest) = rest.split_first_chunk()?;
         let &mac = rest.as_array()?;
-        Some(Self {
-            version,
-            expires_at: u32::from_be_bytes(expires_at),
-            locator: Locator(locator),
-            random,
-            mac,
-        })
+        Some(Self { version, expires_at: u32::from_be_bytes(expires_at), locator: Locator(locator), random, mac })
     }
 
     /// What the MAC covers: version, expires_at (big-endian), locator and random.
@@ -103,8 +105,7 @@ impl DeviceCode {
     /// The text that goes to the device.
     #[must_use]
     pub fn to_text(&self) -> DeviceCodeText {
-        let bytes: Zeroizing<[u8; BYTES]> =
-            Zeroizing::new(filled(self.authenticated_bytes().chain(self.mac)));
+        let bytes: Zeroizing<[u8; BYTES]> = Zeroizing::new(filled(self.authenticated_bytes().chain(self.mac)));
         let mut text = DeviceCodeText([b'A'; Self::LENGTH]);
         // 69 bytes are 92 characters exactly, so this cannot run out of room.
         let written = URL_SAFE_NO_PAD.encode_slice(bytes.as_slice(), &mut text.0);
@@ -113,11 +114,7 @@ impl DeviceCode {
     }
 
     fn authenticated_bytes(&self) -> impl Iterator<Item = u8> {
-        [self.version]
-            .into_iter()
-            .chain(self.expires_at.to_be_bytes())
-            .chain(self.locator.0)
-            .chain(self.random)
+        [self.version].into_iter().chain(self.expires_at.to_be_bytes()).chain(self.locator.0).chain(self.random)
     }
 }
 

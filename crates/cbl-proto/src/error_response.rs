@@ -27,9 +27,7 @@ impl Progress {
     /// Reads a value; one that is not known is as if the member were absent.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Opened, Self::SignedIn]
-            .into_iter()
-            .find(|progress| progress.as_str() == text)
+        [Self::Opened, Self::SignedIn].into_iter().find(|progress| progress.as_str() == text)
     }
 }
 
@@ -50,12 +48,7 @@ impl ErrorResponse<'_> {
     /// A code and nothing else.
     #[must_use]
     pub const fn new(error: ErrorCode) -> Self {
-        Self {
-            error,
-            description: None,
-            progress: None,
-            number: None,
-        }
+        Self { error, description: None, progress: None, number: None }
     }
 
     /// Writes the answer as compact JSON.
@@ -71,9 +64,6 @@ impl ErrorResponse<'_> {
 
 impl From<Malformed> for ErrorResponse<'_> {
     fn from(malformed: Malformed) -> Self {
-        Self {
-            description: Some(malformed.description()),
-            ..Self::new(malformed.error_code())
-        }
+        Self { description: Some(malformed.description()), ..Self::new(malformed.error_code()) }
     }
 }

@@ -29,20 +29,13 @@ pub enum FormError {
 /// The fields of a form, decoded, in the order in which they were sent. A field without `=` has an empty value;
 /// nothing between two `&` is no field. After an error there is nothing more to read.
 pub fn pairs(body: &mut [u8]) -> Pairs<'_> {
-    Pairs {
-        too_long: body.len() > limits::FORM_BYTES,
-        rest: body,
-        fields: 0,
-    }
+    Pairs { too_long: body.len() > limits::FORM_BYTES, rest: body, fields: 0 }
 }
 
 /// The parameters of an OAuth request (RFC 6749 section 3.2): as [`pairs`], but a name that comes twice is an
 /// error, whether anybody knows it or not, and an empty value is as if the parameter had not been sent (DA-04).
 pub fn parameters(body: &mut [u8]) -> Parameters<'_> {
-    Parameters {
-        pairs: pairs(body),
-        seen: [""; limits::FORM_FIELDS],
-    }
+    Parameters { pairs: pairs(body), seen: [""; limits::FORM_FIELDS] }
 }
 
 /// See [`pairs`].
@@ -81,20 +74,14 @@ impl<'a> Pairs<'a> {
         }
         self.fields += 1;
         let (name, end) = self.read_text(b'=')?;
-        let value = if end == Some(b'=') {
-            self.read_text(b'&')?.0
-        } else {
-            ""
-        };
+        let value = if end == Some(b'=') { self.read_text(b'&')?.0 } else { "" };
         Ok((name, value))
     }
 
     /// Decodes up to `end` or `&` and steps over it; says which of them it was.
     fn read_text(&mut self, end: u8) -> Result<(&'a str, Option<u8>), FormError> {
         let rest = core::mem::take(&mut self.rest);
-        let plain = rest
-            .iter()
-            .position(|&byte| byte == end || matches!(byte, b'&' | b'%' | b'+'));
+        let plain = rest.iter().position(|&byte| byte == end || matches!(byte, b'&' | b'%' | b'+'));
         let plain = plain.unwrap_or(rest.len());
         let (length, stop) = match rest.get(plain) {
             Some(b'%' | b'+') => decode_in_place(rest, plain, end)?,
@@ -185,9 +172,7 @@ pub struct FormWriter<'a> {
 impl<'a> FormWriter<'a> {
     /// Starts an empty form.
     pub fn new(buffer: &'a mut [u8]) -> Self {
-        Self {
-            out: Writer::new(buffer),
-        }
+        Self { out: Writer::new(buffer) }
     }
 
     /// Appends one field. When it does not fit, the form is as it was before.
@@ -251,9 +236,5 @@ impl<'a> FormWriter<'a> {
 }
 
 const fn hex_digit(value: u8) -> u8 {
-    if value < 10 {
-        b'0' + value
-    } else {
-        b'A' + value - 10
-    }
+    if value < 10 { b'0' + value } else { b'A' + value - 10 }
 }

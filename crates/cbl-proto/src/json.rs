@@ -11,9 +11,7 @@ pub(crate) struct JsonObject<'a> {
 
 impl<'a> JsonObject<'a> {
     pub(crate) fn new(buffer: &'a mut [u8]) -> Self {
-        Self {
-            out: Writer::new(buffer),
-        }
+        Self { out: Writer::new(buffer) }
     }
 
     pub(crate) fn text(&mut self, name: &str, value: &str) -> Result<(), BufferTooSmall> {
@@ -45,10 +43,7 @@ impl<'a> JsonObject<'a> {
     fn string(&mut self, text: &str) -> Result<(), BufferTooSmall> {
         self.out.push("\"")?;
         for part in text.split_inclusive(|c: char| c == '"' || c == '\\' || c < ' ') {
-            let last = part
-                .chars()
-                .next_back()
-                .filter(|c| *c == '"' || *c == '\\' || *c < ' ');
+            let last = part.chars().next_back().filter(|c| *c == '"' || *c == '\\' || *c < ' ');
             let Some(special) = last else {
                 self.out.push(part)?;
                 continue;
@@ -58,8 +53,7 @@ impl<'a> JsonObject<'a> {
                 '"' => self.out.push("\\\"")?,
                 '\\' => self.out.push("\\\\")?,
                 control => {
-                    write!(self.out, "\\u{:04x}", u32::from(control))
-                        .map_err(|core::fmt::Error| BufferTooSmall)?;
+                    write!(self.out, "\\u{:04x}", u32::from(control)).map_err(|core::fmt::Error| BufferTooSmall)?;
                 }
             }
         }

@@ -57,8 +57,6 @@ pub use error_response::{ErrorResponse, Progress};
 pub use form::{FormError, FormWriter};
 pub use malformed::Malformed;
 pub use scope::{Scope, ScopeError};
-pub use token::{
-    GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest, TokenResponse,
-};
+pub use token::{GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest, TokenResponse};
 pub use user_code::{CodeShape, UserCode, UserCodeError};
 pub use writer::BufferTooSmall;

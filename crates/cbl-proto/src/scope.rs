@@ -39,10 +39,7 @@ impl<'a> Scope<'a> {
             if token.is_empty() {
                 return Err(ScopeError::StraySpace);
             }
-            if !token
-                .bytes()
-                .all(|byte| matches!(byte, 0x21 | 0x23..=0x5B | 0x5D..=0x7E))
-            {
+            if !token.bytes().all(|byte| matches!(byte, 0x21 | 0x23..=0x5B | 0x5D..=0x7E)) {
                 return Err(ScopeError::ForeignCharacter);
             }
         }

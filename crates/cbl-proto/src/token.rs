@@ -74,28 +74,18 @@ impl<'a> TokenRequest<'a> {
                 _ => credentials.take(name, value),
             }
         }
-        Ok(Self {
-            credentials,
-            grant: grant.judge()?,
-        })
+        Ok(Self { credentials, grant: grant.judge()? })
     }
 
     /// Writes what [`read`](Self::read) reads. After an error the form holds only a part of it.
     pub fn write(&self, form: &mut FormWriter<'_>) -> Result<(), BufferTooSmall> {
         match self.grant {
-            GrantRequest::DeviceCode {
-                device_code,
-                code_verifier,
-            } => {
+            GrantRequest::DeviceCode { device_code, code_verifier } => {
                 form.push("grant_type", GRANT_TYPE_DEVICE_CODE)?;
                 form.push("device_code", device_code)?;
                 form.push_some("code_verifier", code_verifier)?;
             }
-            GrantRequest::RefreshToken {
-                refresh_token,
-                scope,
-                resource,
-            } => {
+            GrantRequest::RefreshToken { refresh_token, scope, resource } => {
                 form.push("grant_type", GRANT_TYPE_REFRESH_TOKEN)?;
                 form.push("refresh_token", refresh_token)?;
                 form.push_some("scope", scope.map(Scope::as_str))?;
@@ -111,20 +101,12 @@ impl<'a> GrantParameters<'a> {
     fn judge(self) -> Result<GrantRequest<'a>, Malformed> {
         match self.grant_type {
             Some(GRANT_TYPE_DEVICE_CODE) => Ok(GrantRequest::DeviceCode {
-                device_code: self
-                    .device_code
-                    .ok_or(Malformed::Request("device_code is missing"))?,
+                device_code: self.device_code.ok_or(Malformed::Request("device_code is missing"))?,
                 code_verifier: self.code_verifier,
             }),
             Some(GRANT_TYPE_REFRESH_TOKEN) => Ok(GrantRequest::RefreshToken {
-                refresh_token: self
-                    .refresh_token
-                    .ok_or(Malformed::Request("refresh_token is missing"))?,
-                scope: self
-                    .scope
-                    .map(Scope::parse)
-                    .transpose()
-                    .map_err(|_| Malformed::Scope)?,
+                refresh_token: self.refresh_token.ok_or(Malformed::Request("refresh_token is missing"))?,
+                scope: self.scope.map(Scope::parse).transpose().map_err(|_| Malformed::Scope)?,
                 resource: self.resource,
             }),
             Some(_) => Err(Malformed::UnsupportedGrantType),

@@ -19,32 +19,18 @@ pub struct CodeShape {
 
 impl CodeShape {
     /// Eight letters: 34.6 bits.
-    pub const DEFAULT: Self = Self {
-        length: 8,
-        digits: false,
-    };
+    pub const DEFAULT: Self = Self { length: 8, digits: false };
 
     /// 8 to 13 letters.
     #[must_use]
     pub const fn letters(length: u8) -> Option<Self> {
-        if matches!(length, 8..=13) {
-            Some(Self {
-                length,
-                digits: false,
-            })
-        } else {
-            None
-        }
+        if matches!(length, 8..=13) { Some(Self { length, digits: false }) } else { None }
     }
 
     /// 12 to 16 digits; fewer could be guessed.
     #[must_use]
     pub const fn digits(length: u8) -> Option<Self> {
-        if matches!(length, 12..=16) {
-            Some(Self { length, digits: true })
-        } else {
-            None
-        }
+        if matches!(length, 12..=16) { Some(Self { length, digits: true }) } else { None }
     }
 
     /// Characters of a code without the marks between groups.
@@ -60,11 +46,7 @@ impl CodeShape {
     }
 
     const fn alphabet(self) -> &'static [u8] {
-        if self.digits {
-            DIGITS.as_bytes()
-        } else {
-            LETTERS.as_bytes()
-        }
+        if self.digits { DIGITS.as_bytes() } else { LETTERS.as_bytes() }
     }
 
     /// How many characters stand together; the last group takes what is left (DA-10).
@@ -78,11 +60,7 @@ impl CodeShape {
 
     /// The first group where it is not like the others: 13 letters are shown 5-4-4.
     const fn first_group(self) -> usize {
-        if !self.digits && self.length == 13 {
-            5
-        } else {
-            self.group()
-        }
+        if !self.digits && self.length == 13 { 5 } else { self.group() }
     }
 }
 
@@ -170,19 +148,13 @@ impl UserCode {
             (true, None) => u8::try_from(length).ok().and_then(CodeShape::letters),
             (false, Some(_)) => u8::try_from(length).ok().and_then(CodeShape::digits),
         };
-        Ok(Self {
-            text,
-            shape: shape.ok_or(UserCodeError::WrongLength(length))?,
-        })
+        Ok(Self { text, shape: shape.ok_or(UserCodeError::WrongLength(length))? })
     }
 
     /// The code without marks, upper case: what is hashed and compared.
     #[must_use]
     pub fn canonical(&self) -> &str {
-        self.text
-            .get(..self.shape.length())
-            .and_then(|text| str::from_utf8(text).ok())
-            .unwrap_or_default()
+        self.text.get(..self.shape.length()).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
 
     /// How long it is and what it is made of.
@@ -218,10 +190,7 @@ fn is_combining(character: char) -> bool {
 /// In groups joined by hyphens, as it is shown and read out (DA-10).
 impl fmt::Display for UserCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (first, mut rest) = self
-            .canonical()
-            .split_at_checked(self.shape.first_group())
-            .ok_or(fmt::Error)?;
+        let (first, mut rest) = self.canonical().split_at_checked(self.shape.first_group()).ok_or(fmt::Error)?;
         f.write_str(first)?;
         while !rest.is_empty() {
             let (group, after) = rest.split_at_checked(self.shape.group()).unwrap_or((rest, ""));

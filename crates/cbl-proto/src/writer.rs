@@ -43,10 +43,7 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn finish(self) -> &'a str {
         let written: &'a [u8] = self.buffer;
-        written
-            .get(..self.length)
-            .and_then(|bytes| str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        written.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

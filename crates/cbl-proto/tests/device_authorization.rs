@@ -8,8 +8,8 @@
 )]
 
 use cbl_proto::{
-    BodyCredentials, BufferTooSmall, DeviceAuthorizationRequest, DeviceAuthorizationResponse, ErrorCode,
-    FormWriter, Malformed, Scope, limits,
+    BodyCredentials, BufferTooSmall, DeviceAuthorizationRequest, DeviceAuthorizationResponse, ErrorCode, FormWriter,
+    Malformed, Scope, limits,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -64,12 +64,7 @@ fn nothing_has_to_be_there_for_the_form_to_be_read() {
 /// DA-04
 #[test]
 fn a_parameter_sent_twice_is_an_invalid_request_known_or_not() {
-    for body in [
-        "client_id=a&client_id=a",
-        "scope=a&scope=",
-        "x=1&x=2",
-        "client_id=a&x&x",
-    ] {
+    for body in ["client_id=a&client_id=a", "scope=a&scope=", "x=1&x=2", "client_id=a&x&x"] {
         let malformed = refused(body.as_bytes());
         assert_eq!(malformed.error_code(), ErrorCode::InvalidRequest, "{body}");
         assert_eq!(malformed.description(), "a parameter was sent more than once");
@@ -81,10 +76,7 @@ fn a_parameter_sent_twice_is_an_invalid_request_known_or_not() {
 fn an_empty_value_is_as_if_the_parameter_had_not_been_sent() {
     let mut body = *b"client_id=tv&scope=&device_name=&resource&client_secret=";
     let request = DeviceAuthorizationRequest::read(&mut body).unwrap();
-    let expected = DeviceAuthorizationRequest {
-        credentials: BodyCredentials::public("tv"),
-        ..Default::default()
-    };
+    let expected = DeviceAuthorizationRequest { credentials: BodyCredentials::public("tv"), ..Default::default() };
     assert_eq!(request, expected);
 }
 
@@ -99,10 +91,7 @@ fn a_scope_that_is_no_scope_is_invalid_scope() {
 
 #[test]
 fn a_form_that_cannot_be_read_is_an_invalid_request() {
-    let too_many = (0..=limits::FORM_FIELDS)
-        .map(|i| format!("n{i}=v"))
-        .collect::<Vec<_>>()
-        .join("&");
+    let too_many = (0..=limits::FORM_FIELDS).map(|i| format!("n{i}=v")).collect::<Vec<_>>().join("&");
     let too_long = "x".repeat(limits::FORM_BYTES + 1);
     for body in [b"a=%", &b"a=%FF"[..], too_many.as_bytes(), too_long.as_bytes()] {
         assert_eq!(refused(body).error_code(), ErrorCode::InvalidRequest);
@@ -120,13 +109,7 @@ fn what_the_device_says_of_itself_is_cut_at_64_characters() {
 
 #[test]
 fn only_true_means_that_the_device_can_show_a_number() {
-    for (body, expected) in [
-        ("true", true),
-        ("false", false),
-        ("1", false),
-        ("TRUE", false),
-        ("", false),
-    ] {
+    for (body, expected) in [("true", true), ("false", false), ("1", false), ("TRUE", false), ("", false)] {
         let mut body = format!("cbl_can_show_number={body}").into_bytes();
         let request = DeviceAuthorizationRequest::read(&mut body).unwrap();
         assert_eq!(request.can_show_number, expected);
@@ -145,10 +128,7 @@ fn the_response_is_compact_json_with_the_members_of_the_rfc() {
             r#""verification_uri_complete":"HTTPS://TV.EXAMPLE/L/WDJB-MJHT","expires_in":600,"interval":5}"#
         )
     );
-    let without = DeviceAuthorizationResponse {
-        verification_uri_complete: None,
-        ..RESPONSE
-    };
+    let without = DeviceAuthorizationResponse { verification_uri_complete: None, ..RESPONSE };
     assert!(!without.write_json(&mut buffer).unwrap().contains("complete"));
 }
 

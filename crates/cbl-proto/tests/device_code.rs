@@ -22,15 +22,9 @@ fn a_code() -> DeviceCode {
 }
 
 fn code() -> impl Strategy<Value = DeviceCode> {
-    any::<(u8, u32, [u8; 16], [u8; 32], [u8; 16])>().prop_map(
-        |(version, expires_at, locator, random, mac)| DeviceCode {
-            version,
-            expires_at,
-            locator: Locator(locator),
-            random,
-            mac,
-        },
-    )
+    any::<(u8, u32, [u8; 16], [u8; 32], [u8; 16])>().prop_map(|(version, expires_at, locator, random, mac)| {
+        DeviceCode { version, expires_at, locator: Locator(locator), random, mac }
+    })
 }
 
 #[test]
@@ -66,10 +60,7 @@ fn a_locator_prints_as_22_characters_of_base64url() {
 #[test]
 fn only_the_exact_length_is_read() {
     for length in (0..300).filter(|length| *length != DeviceCode::LENGTH) {
-        assert_eq!(
-            DeviceCode::parse(&"A".repeat(length)).unwrap_err(),
-            DeviceCodeError::WrongLength
-        );
+        assert_eq!(DeviceCode::parse(&"A".repeat(length)).unwrap_err(), DeviceCodeError::WrongLength);
     }
     assert!(DeviceCode::parse(&"A".repeat(DeviceCode::LENGTH)).is_ok());
 }
@@ -80,18 +71,11 @@ fn other_alphabets_and_padding_are_refused() {
         for place in [0, 45, 91] {
             let mut text = "A".repeat(DeviceCode::LENGTH);
             text.replace_range(place..=place, bad);
-            assert_eq!(
-                DeviceCode::parse(&text).unwrap_err(),
-                DeviceCodeError::NotBase64Url,
-                "{text}"
-            );
+            assert_eq!(DeviceCode::parse(&text).unwrap_err(), DeviceCodeError::NotBase64Url, "{text}");
         }
     }
     let two_bytes_for_one = format!("\u{E9}{}", "A".repeat(DeviceCode::LENGTH - 2));
-    assert_eq!(
-        DeviceCode::parse(&two_bytes_for_one).unwrap_err(),
-        DeviceCodeError::NotBase64Url
-    );
+    assert_eq!(DeviceCode::parse(&two_bytes_for_one).unwrap_err(), DeviceCodeError::NotBase64Url);
 }
 
 #[test]

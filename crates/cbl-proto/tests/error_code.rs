@@ -49,13 +49,7 @@ fn every_code_is_read_back_from_its_own_text() {
 
 #[test]
 fn other_spellings_are_no_code() {
-    for text in [
-        "",
-        "Slow_Down",
-        " slow_down",
-        "slow-down",
-        "verification_required",
-    ] {
+    for text in ["", "Slow_Down", " slow_down", "slow-down", "verification_required"] {
         assert_eq!(ErrorCode::parse(text), None, "{text}");
     }
 }

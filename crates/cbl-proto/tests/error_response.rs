@@ -17,10 +17,7 @@ fn json(response: ErrorResponse<'_>) -> String {
 #[test]
 fn a_code_alone_is_an_answer() {
     for code in ErrorCode::ALL {
-        assert_eq!(
-            json(ErrorResponse::new(*code)),
-            format!(r#"{{"error":"{code}"}}"#)
-        );
+        assert_eq!(json(ErrorResponse::new(*code)), format!(r#"{{"error":"{code}"}}"#));
     }
 }
 
@@ -31,10 +28,7 @@ fn a_pending_answer_may_tell_progress_and_number() {
         number: Some("42"),
         ..ErrorResponse::new(ErrorCode::AuthorizationPending)
     };
-    assert_eq!(
-        json(pending),
-        r#"{"error":"authorization_pending","cbl_progress":"signed_in","cbl_number":"42"}"#
-    );
+    assert_eq!(json(pending), r#"{"error":"authorization_pending","cbl_progress":"signed_in","cbl_number":"42"}"#);
 }
 
 #[test]

@@ -17,14 +17,8 @@ fn scope(text: &str) -> Scope<'_> {
 #[test]
 fn a_scope_is_tokens_separated_by_single_spaces() {
     let read = scope("openid profile tv:play");
-    assert_eq!(
-        read.tokens().collect::<Vec<_>>(),
-        ["openid", "profile", "tv:play"]
-    );
-    assert_eq!(
-        (read.as_str(), read.to_string().as_str()),
-        ("openid profile tv:play", "openid profile tv:play")
-    );
+    assert_eq!(read.tokens().collect::<Vec<_>>(), ["openid", "profile", "tv:play"]);
+    assert_eq!((read.as_str(), read.to_string().as_str()), ("openid profile tv:play", "openid profile tv:play"));
     assert!(read.contains("profile"));
     for absent in ["Profile", "prof", "", "openid profile"] {
         assert!(!read.contains(absent), "{absent}");
@@ -77,11 +71,7 @@ fn a_scope_is_a_subset_when_the_other_has_every_token() {
         ("a", "ab", false),
         ("A", "a", false),
     ] {
-        assert_eq!(
-            scope(narrow).is_subset_of(scope(wide)),
-            expected,
-            "{narrow} in {wide}"
-        );
+        assert_eq!(scope(narrow).is_subset_of(scope(wide)), expected, "{narrow} in {wide}");
     }
 }
 

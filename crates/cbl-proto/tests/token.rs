@@ -8,8 +8,8 @@
 )]
 
 use cbl_proto::{
-    BodyCredentials, ErrorCode, FormWriter, GRANT_TYPE_DEVICE_CODE, GrantRequest, Malformed, Scope,
-    TokenRequest, TokenResponse,
+    BodyCredentials, ErrorCode, FormWriter, GRANT_TYPE_DEVICE_CODE, GrantRequest, Malformed, Scope, TokenRequest,
+    TokenResponse,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -37,17 +37,10 @@ fn the_poll_of_rfc_8628_section_3_4_is_read() {
 
 #[test]
 fn a_refresh_is_read() {
-    let mut body =
-        *b"grant_type=refresh_token&refresh_token=r&scope=a+b&resource=https://api.example&client_id=tv\
+    let mut body = *b"grant_type=refresh_token&refresh_token=r&scope=a+b&resource=https://api.example&client_id=tv\
         &client_secret=s&device_code=ignored";
     let request = TokenRequest::read(&mut body).unwrap();
-    assert_eq!(
-        request.credentials,
-        BodyCredentials {
-            client_secret: Some("s"),
-            ..BodyCredentials::public("tv")
-        }
-    );
+    assert_eq!(request.credentials, BodyCredentials { client_secret: Some("s"), ..BodyCredentials::public("tv") });
     assert_eq!(
         request.grant,
         GrantRequest::RefreshToken {
@@ -64,54 +57,23 @@ fn what_is_missing_or_unknown_is_one_oauth_error() {
     for (body, code, description) in [
         ("", ErrorCode::InvalidRequest, "grant_type is missing"),
         ("grant_type=", ErrorCode::InvalidRequest, "grant_type is missing"),
-        (
-            "device_code=x&client_id=a",
-            ErrorCode::InvalidRequest,
-            "grant_type is missing",
-        ),
+        ("device_code=x&client_id=a", ErrorCode::InvalidRequest, "grant_type is missing"),
         (POLL, ErrorCode::InvalidRequest, "device_code is missing"),
-        (
-            &format!("{POLL}&device_code="),
-            ErrorCode::InvalidRequest,
-            "device_code is missing",
-        ),
-        (
-            "grant_type=refresh_token",
-            ErrorCode::InvalidRequest,
-            "refresh_token is missing",
-        ),
-        (
-            "grant_type=password",
-            ErrorCode::UnsupportedGrantType,
-            "this grant_type is not supported",
-        ),
-        (
-            "grant_type=device_code&scope=%22",
-            ErrorCode::UnsupportedGrantType,
-            "this grant_type is not supported",
-        ),
-        (
-            "grant_type=Refresh_Token",
-            ErrorCode::UnsupportedGrantType,
-            "this grant_type is not supported",
-        ),
+        (&format!("{POLL}&device_code="), ErrorCode::InvalidRequest, "device_code is missing"),
+        ("grant_type=refresh_token", ErrorCode::InvalidRequest, "refresh_token is missing"),
+        ("grant_type=password", ErrorCode::UnsupportedGrantType, "this grant_type is not supported"),
+        ("grant_type=device_code&scope=%22", ErrorCode::UnsupportedGrantType, "this grant_type is not supported"),
+        ("grant_type=Refresh_Token", ErrorCode::UnsupportedGrantType, "this grant_type is not supported"),
     ] {
         let malformed = refused(body);
-        assert_eq!(
-            (malformed.error_code(), malformed.description()),
-            (code, description),
-            "{body}"
-        );
+        assert_eq!((malformed.error_code(), malformed.description()), (code, description), "{body}");
     }
 }
 
 /// RT-02
 #[test]
 fn a_scope_that_is_no_scope_spoils_a_refresh_and_not_a_poll() {
-    assert_eq!(
-        refused("grant_type=refresh_token&refresh_token=r&scope=a++b"),
-        Malformed::Scope
-    );
+    assert_eq!(refused("grant_type=refresh_token&refresh_token=r&scope=a++b"), Malformed::Scope);
     let mut poll = format!("{POLL}&device_code=x&scope=a++b").into_bytes();
     assert!(TokenRequest::read(&mut poll).is_ok());
 }
@@ -125,21 +87,14 @@ fn a_parameter_sent_twice_is_an_invalid_request() {
         format!("{POLL}&device_code=x&resource=a&resource=b"),
         format!("{POLL}&device_code=x&unknown=1&unknown="),
     ] {
-        assert_eq!(
-            refused(&body),
-            Malformed::Request("a parameter was sent more than once"),
-            "{body}"
-        );
+        assert_eq!(refused(&body), Malformed::Request("a parameter was sent more than once"), "{body}");
     }
 }
 
 /// TK-18
 #[test]
 fn descriptions_stay_in_the_character_set_of_rfc_6749_and_echo_nothing() {
-    let too_many = (0..65)
-        .map(|i| format!("canary{i}=v"))
-        .collect::<Vec<_>>()
-        .join("&");
+    let too_many = (0..65).map(|i| format!("canary{i}=v")).collect::<Vec<_>>().join("&");
     for body in [
         "",
         "canary=%",
@@ -155,19 +110,14 @@ fn descriptions_stay_in_the_character_set_of_rfc_6749_and_echo_nothing() {
         let malformed = refused(body);
         let text = malformed.description();
         assert!(!text.is_empty() && !text.contains("canary"), "{text}");
-        assert!(
-            text.bytes()
-                .all(|byte| matches!(byte, 0x20 | 0x21 | 0x23..=0x5B | 0x5D..=0x7E)),
-            "{text}"
-        );
+        assert!(text.bytes().all(|byte| matches!(byte, 0x20 | 0x21 | 0x23..=0x5B | 0x5D..=0x7E)), "{text}");
         assert_eq!(malformed.to_string(), text);
     }
 }
 
 #[test]
 fn debug_output_does_not_tell_secrets() {
-    let poll =
-        format!("{POLL}&device_code=secret-1&code_verifier=secret-2&client_secret=secret-3&client_id=tv");
+    let poll = format!("{POLL}&device_code=secret-1&code_verifier=secret-2&client_secret=secret-3&client_id=tv");
     let refresh = "grant_type=refresh_token&refresh_token=secret-4&scope=visible&client_assertion=secret-5";
     for body in [&poll, refresh] {
         let mut body = body.as_bytes().to_vec();
@@ -181,21 +131,10 @@ fn debug_output_does_not_tell_secrets() {
 fn a_poll_is_written_with_the_whole_name_of_its_grant() {
     let mut buffer = [0; 200];
     let mut form = FormWriter::new(&mut buffer);
-    let grant = GrantRequest::DeviceCode {
-        device_code: "d",
-        code_verifier: None,
-    };
-    TokenRequest {
-        credentials: BodyCredentials::public("tv"),
-        grant,
-    }
-    .write(&mut form)
-    .unwrap();
+    let grant = GrantRequest::DeviceCode { device_code: "d", code_verifier: None };
+    TokenRequest { credentials: BodyCredentials::public("tv"), grant }.write(&mut form).unwrap();
     assert_eq!(form.finish(), format!("{POLL}&device_code=d&client_id=tv"));
-    assert_eq!(
-        GRANT_TYPE_DEVICE_CODE,
-        "urn:ietf:params:oauth:grant-type:device_code"
-    );
+    assert_eq!(GRANT_TYPE_DEVICE_CODE, "urn:ietf:params:oauth:grant-type:device_code");
 }
 
 /// TK-15
@@ -218,10 +157,7 @@ fn the_token_response_is_json_with_the_members_that_are_there() {
         ..few
     };
     let mut buffer = [0; 300];
-    assert_eq!(
-        few.write_json(&mut buffer),
-        Ok(r#"{"access_token":"a","token_type":"Bearer","expires_in":900}"#)
-    );
+    assert_eq!(few.write_json(&mut buffer), Ok(r#"{"access_token":"a","token_type":"Bearer","expires_in":900}"#));
     assert_eq!(
         all.write_json(&mut buffer),
         Ok(concat!(
@@ -231,12 +167,7 @@ fn the_token_response_is_json_with_the_members_that_are_there() {
     );
     let shown = format!("{all:?}");
     assert!(shown.contains("Bearer") && shown.contains("refresh_token: Some(..)"));
-    assert!(
-        !["\"a\"", "\"r\"", "i.j.k"]
-            .iter()
-            .any(|secret| shown.contains(secret)),
-        "{shown}"
-    );
+    assert!(!["\"a\"", "\"r\"", "i.j.k"].iter().any(|secret| shown.contains(secret)), "{shown}");
 }
 
 proptest! {

@@ -16,10 +16,7 @@ use rand_core::{Rng, SeedableRng};
 const CODES: usize = 1_000_000;
 
 fn shapes() -> Vec<CodeShape> {
-    (0..=u8::MAX)
-        .flat_map(|n| [CodeShape::letters(n), CodeShape::digits(n)])
-        .flatten()
-        .collect()
+    (0..=u8::MAX).flat_map(|n| [CodeShape::letters(n), CodeShape::digits(n)]).flatten().collect()
 }
 
 fn parsed(typed: &str) -> Result<String, UserCodeError> {
@@ -30,10 +27,7 @@ fn parsed(typed: &str) -> Result<String, UserCodeError> {
 fn chi_square(cells: &[u32]) -> f64 {
     let total: u32 = cells.iter().sum();
     let expected = f64::from(total) / f64::from(u32::try_from(cells.len()).unwrap());
-    cells
-        .iter()
-        .map(|&seen| (f64::from(seen) - expected).powi(2) / expected)
-        .sum()
+    cells.iter().map(|&seen| (f64::from(seen) - expected).powi(2) / expected).sum()
 }
 
 /// How often each letter stands at each place, and how often each pair of letters stands side by side.
@@ -42,10 +36,7 @@ fn count(alphabet: &str, codes: impl Iterator<Item = String>) -> (Vec<Vec<u32>>,
     let mut places = Vec::new();
     let mut neighbours = vec![0; size * size];
     for code in codes {
-        let code: Vec<usize> = code
-            .chars()
-            .map(|c| alphabet.find(c).expect("a letter of the alphabet"))
-            .collect();
+        let code: Vec<usize> = code.chars().map(|c| alphabet.find(c).expect("a letter of the alphabet")).collect();
         places.resize(code.len(), vec![0; size]);
         for (place, &letter) in places.iter_mut().zip(&code) {
             place[letter] += 1;
@@ -93,10 +84,7 @@ fn remainders_of_bytes_would_fail_the_test_of_uniformity() {
     let biased = (0..CODES).map(|_| {
         let mut bytes = [0; 8];
         rng.fill_bytes(&mut bytes);
-        bytes
-            .iter()
-            .map(|byte| char::from(LETTERS.as_bytes()[usize::from(byte % 20)]))
-            .collect()
+        bytes.iter().map(|byte| char::from(LETTERS.as_bytes()[usize::from(byte % 20)])).collect()
     });
     let (places, _) = count(LETTERS, biased);
     assert!(places.iter().all(|place| chi_square(place) > 64.0));
@@ -207,11 +195,7 @@ fn a_letter_or_digit_that_no_code_has_is_named_as_it_was_typed() {
         ("12345678901\u{B9}", '\u{B9}'),
         ("\u{5F85}", '\u{5F85}'),
     ] {
-        assert_eq!(
-            parsed(typed),
-            Err(UserCodeError::ForeignCharacter(foreign)),
-            "{typed:?}"
-        );
+        assert_eq!(parsed(typed), Err(UserCodeError::ForeignCharacter(foreign)), "{typed:?}");
     }
 }
 
@@ -241,10 +225,7 @@ fn nothing_but_punctuation_is_no_code() {
 
 #[test]
 fn debug_output_does_not_tell_the_code() {
-    assert_eq!(
-        format!("{:?}", UserCode::parse("WDJB-MJHT").unwrap()),
-        "UserCode(..)"
-    );
+    assert_eq!(format!("{:?}", UserCode::parse("WDJB-MJHT").unwrap()), "UserCode(..)");
 }
 
 proptest! {

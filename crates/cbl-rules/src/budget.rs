@@ -60,12 +60,7 @@ pub struct Guesser {
 /// The buckets that one try must pass, in order; each take is final except that a hit gives back what it took.
 #[must_use]
 pub fn buckets(guesser: &Guesser) -> Vec<Bucket> {
-    let Guesser {
-        account,
-        family,
-        established,
-        address,
-    } = guesser;
+    let Guesser { account, family, established, address } = guesser;
     let mut buckets = Vec::from([
         bucket(format!("guess:account:{account}"), Owner::Account, 5, TEN_MINUTES),
         bucket(format!("guess:account-day:{account}"), Owner::Account, 20, DAY),
@@ -108,10 +103,7 @@ pub fn prefixes(address: IpAddr) -> Vec<String> {
             let [a, b, c, _] = v4.octets();
             Vec::from([format!("{v4}"), format!("{}/24", Ipv4Addr::new(a, b, c, 0))])
         }
-        IpAddr::V6(v6) => [64_u32, 56, 48]
-            .into_iter()
-            .map(|bits| format!("{}/{bits}", mask(v6, bits)))
-            .collect(),
+        IpAddr::V6(v6) => [64_u32, 56, 48].into_iter().map(|bits| format!("{}/{bits}", mask(v6, bits))).collect(),
     }
 }
 
@@ -127,8 +119,6 @@ fn mask(address: Ipv6Addr, bits: u32) -> Ipv6Addr {
 pub fn letters_needed(live_peak: u64, wrong_day: u64) -> u8 {
     let live = u128::from(live_peak.max(1)) * 2;
     let wrong = u128::from(wrong_day.max(500)) * 2;
-    let needed = (live * wrong).saturating_mul(1 << 20);
-    (8..13)
-        .find(|n| 20_u128.pow(u32::from(*n)) >= needed)
-        .unwrap_or(13)
+    let needed = live.saturating_mul(wrong).saturating_mul(1 << 20);
+    (8..13).find(|n| 20_u128.pow(u32::from(*n)) >= needed).unwrap_or(13)
 }

@@ -55,10 +55,6 @@ impl Grant {
     }
 
     fn claimed_by(&self, who: Claimant, number: u32) -> Self {
-        self.at_stage(Stage::Claimed(Claim {
-            account: who.account,
-            family: who.family,
-            number,
-        }))
+        self.at_stage(Stage::Claimed(Claim { account: who.account, family: who.family, number }))
     }
 }

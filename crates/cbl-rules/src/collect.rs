@@ -7,10 +7,7 @@ pub const REPEAT_MS: u64 = 60_000;
 
 /// What the ledger knows, at the moment tokens would be issued, about those who take part (TK-14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent facts read from the ledger, not a hidden state machine"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts read from the ledger, not a hidden state machine")]
 pub struct Standing {
     /// The account exists and is neither disabled nor locked.
     pub account_enabled: bool,
@@ -46,31 +43,14 @@ pub enum IssueRefusal {
 /// Whether tokens may be issued now for something approved at `approved_at`: at collection and at every refresh,
 /// introspection and userinfo request (TK-14). The one function for all of them.
 pub fn may_issue(standing: &Standing, approved_at: UnixMillis) -> Result<(), IssueRefusal> {
-    let reset_since = standing
-        .credentials_reset_at
-        .is_some_and(|reset| reset > approved_at);
+    let reset_since = standing.credentials_reset_at.is_some_and(|reset| reset > approved_at);
     match standing {
-        Standing {
-            account_enabled: false,
-            ..
-        } => Err(IssueRefusal::Account),
-        Standing {
-            client_enabled: false,
-            ..
-        } => Err(IssueRefusal::Client),
+        Standing { account_enabled: false, .. } => Err(IssueRefusal::Account),
+        Standing { client_enabled: false, .. } => Err(IssueRefusal::Client),
         _ if reset_since => Err(IssueRefusal::CredentialsReset),
-        Standing {
-            session_revoked: true,
-            ..
-        } => Err(IssueRefusal::Session),
-        Standing {
-            scopes_allowed: false,
-            ..
-        } => Err(IssueRefusal::Scope),
-        Standing {
-            consent_revoked: true,
-            ..
-        } => Err(IssueRefusal::Consent),
+        Standing { session_revoked: true, .. } => Err(IssueRefusal::Session),
+        Standing { scopes_allowed: false, .. } => Err(IssueRefusal::Scope),
+        Standing { consent_revoked: true, .. } => Err(IssueRefusal::Consent),
         Standing { .. } => Ok(()),
     }
 }

@@ -64,9 +64,7 @@ impl Grant {
     #[must_use]
     pub fn collected(&self, at: UnixMillis) -> Option<Self> {
         match self.stage {
-            Stage::Pending | Stage::Claimed(_) | Stage::Approved(_) => {
-                Some(self.at_stage(Stage::Collected { at }))
-            }
+            Stage::Pending | Stage::Claimed(_) | Stage::Approved(_) => Some(self.at_stage(Stage::Collected { at })),
             Stage::Denied(_) | Stage::Collected { .. } => None,
         }
     }

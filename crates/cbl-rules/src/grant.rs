@@ -169,15 +169,9 @@ impl DenialReason {
     /// Reads the word that stands in the ledger.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [
-            Self::Person,
-            Self::Report,
-            Self::Policy,
-            Self::Operator,
-            Self::Recheck,
-        ]
-        .into_iter()
-        .find(|reason| reason.as_str() == word)
+        [Self::Person, Self::Report, Self::Policy, Self::Operator, Self::Recheck]
+            .into_iter()
+            .find(|reason| reason.as_str() == word)
     }
 }
 
@@ -197,9 +191,6 @@ impl Grant {
     /// The same grant at another stage.
     #[must_use]
     pub(crate) fn at_stage(&self, stage: Stage) -> Self {
-        Self {
-            stage,
-            ..self.clone()
-        }
+        Self { stage, ..self.clone() }
     }
 }

@@ -51,13 +51,7 @@ pub fn issue(
         can_show_number: request.can_show_number,
     };
     let expires_at = now.plus_seconds(terms.lifetime.into());
-    Ok(Issue {
-        client_id: terms.client_id.clone(),
-        asked,
-        issued_at: now,
-        expires_at,
-        interval: terms.interval,
-    })
+    Ok(Issue { client_id: terms.client_id.clone(), asked, issued_at: now, expires_at, interval: terms.interval })
 }
 
 /// The PKCE challenge of the request (RFC 7636 section 4.2): S256 only, 32 bytes as base64url (DA-15).
@@ -79,21 +73,7 @@ impl Issue {
     /// The new grant, pending, once its device code is known.
     #[must_use]
     pub fn into_grant(self, id: GrantId) -> Grant {
-        let Self {
-            client_id,
-            asked,
-            issued_at,
-            expires_at,
-            interval,
-        } = self;
-        Grant {
-            id,
-            client_id,
-            issued_at,
-            expires_at,
-            interval,
-            asked,
-            stage: Stage::Pending,
-        }
+        let Self { client_id, asked, issued_at, expires_at, interval } = self;
+        Grant { id, client_id, issued_at, expires_at, interval, asked, stage: Stage::Pending }
     }
 }

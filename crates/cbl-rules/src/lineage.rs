@@ -75,9 +75,7 @@ impl core::fmt::Debug for Lineage {
 
 impl core::fmt::Debug for Presented {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Presented")
-            .field("step", &self.step)
-            .finish_non_exhaustive()
+        f.debug_struct("Presented").field("step", &self.step).finish_non_exhaustive()
     }
 }
 
@@ -85,21 +83,13 @@ impl Lineage {
     /// The lineage of a new link, with its first token (step 0).
     #[must_use]
     pub fn new(first: TokenHash) -> Self {
-        Self {
-            step: 0,
-            previous: None,
-            siblings: Vec::from([first]),
-        }
+        Self { step: 0, previous: None, siblings: Vec::from([first]) }
     }
 
     /// The lineage as it was stored: `siblings` oldest first, at most [`SIBLINGS`]; more is not a lineage.
     #[must_use]
     pub fn restore(step: u32, previous: Option<TokenHash>, siblings: Vec<TokenHash>) -> Option<Self> {
-        (siblings.len() <= SIBLINGS).then_some(Self {
-            step,
-            previous,
-            siblings,
-        })
+        (siblings.len() <= SIBLINGS).then_some(Self { step, previous, siblings })
     }
 
     /// Step of the unused siblings.
@@ -153,20 +143,14 @@ impl Lineage {
     #[must_use]
     pub fn successor(&self, used: Presented, continuation: Continuation, new: TokenHash) -> Self {
         match continuation {
-            Continuation::Confirm => Self {
-                step: self.next_step(continuation),
-                previous: Some(used.hash),
-                siblings: Vec::from([new]),
-            },
+            Continuation::Confirm => {
+                Self { step: self.next_step(continuation), previous: Some(used.hash), siblings: Vec::from([new]) }
+            }
             Continuation::Sibling => {
                 let keep_from = (self.siblings.len() + 1).saturating_sub(SIBLINGS);
                 let mut siblings: Vec<TokenHash> = self.siblings.iter().skip(keep_from).copied().collect();
                 siblings.push(new);
-                Self {
-                    step: self.step,
-                    previous: self.previous,
-                    siblings,
-                }
+                Self { step: self.step, previous: self.previous, siblings }
             }
         }
     }
@@ -174,10 +158,6 @@ impl Lineage {
     /// The lineage after a token of a `fixed` client was used: the same token stays good and is given again.
     #[must_use]
     pub fn used_fixed(&self, used: Presented) -> Self {
-        Self {
-            step: self.step,
-            previous: Some(used.hash),
-            siblings: self.siblings.clone(),
-        }
+        Self { step: self.step, previous: Some(used.hash), siblings: self.siblings.clone() }
     }
 }

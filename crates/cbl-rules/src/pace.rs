@@ -19,9 +19,7 @@ impl Pace {
     /// Judges by the advertised interval in seconds, less one second of tolerance.
     #[must_use]
     pub fn of_interval(interval: u16) -> Self {
-        Self {
-            shortest: (u64::from(interval) * 1000).saturating_sub(TOLERANCE_MS),
-        }
+        Self { shortest: (u64::from(interval) * 1000).saturating_sub(TOLERANCE_MS) }
     }
 
     /// Judges by exactly this many milliseconds, for a dialect that advertises more than it enforces.

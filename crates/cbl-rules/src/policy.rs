@@ -50,9 +50,7 @@ impl PolicyRefusal {
             Self::GrantNotAllowed => "this client may not use this grant type",
             Self::ScopeNotAllowed => "a requested scope is unknown or not allowed for this client",
             Self::ResourceNotAllowed => "the requested resource is not allowed for this client",
-            Self::ChallengeRefused => {
-                "code_challenge needs code_challenge_method S256 and 43 base64url characters"
-            }
+            Self::ChallengeRefused => "code_challenge needs code_challenge_method S256 and 43 base64url characters",
         }
     }
 }
@@ -99,9 +97,7 @@ impl Terms {
     pub fn resource(&self, asked: Option<&str>) -> Result<Option<Box<str>>, PolicyRefusal> {
         match asked {
             None => Ok(None),
-            Some(resource) if self.resources.iter().any(|allowed| &**allowed == resource) => {
-                Ok(Some(resource.into()))
-            }
+            Some(resource) if self.resources.iter().any(|allowed| &**allowed == resource) => Ok(Some(resource.into())),
             Some(_) => Err(PolicyRefusal::ResourceNotAllowed),
         }
     }
@@ -111,9 +107,7 @@ impl Terms {
 pub fn narrow<'a>(granted: &'a str, asked: Option<Scope<'a>>) -> Result<&'a str, PolicyRefusal> {
     match asked {
         None => Ok(granted),
-        Some(asked) if asked.tokens().all(|token| granted.split(' ').any(|g| g == token)) => {
-            Ok(asked.as_str())
-        }
+        Some(asked) if asked.tokens().all(|token| granted.split(' ').any(|g| g == token)) => Ok(asked.as_str()),
         Some(_) => Err(PolicyRefusal::ScopeNotAllowed),
     }
 }
@@ -123,11 +117,7 @@ pub fn narrow<'a>(granted: &'a str, asked: Option<Scope<'a>>) -> Result<&'a str,
 #[must_use]
 pub fn clean_display_text(text: &str) -> Option<Box<str>> {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    let cut: String = visible
-        .trim()
-        .chars()
-        .take(cbl_proto::limits::DEVICE_TEXT)
-        .collect();
+    let cut: String = visible.trim().chars().take(cbl_proto::limits::DEVICE_TEXT).collect();
     let clean = cut.trim_end();
     (!clean.is_empty()).then(|| clean.into())
 }

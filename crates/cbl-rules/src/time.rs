@@ -42,10 +42,6 @@ impl UnixMillis {
     #[must_use]
     pub const fn since(self, earlier: Self) -> u64 {
         let difference = self.0.saturating_sub(earlier.0);
-        if difference < 0 {
-            0
-        } else {
-            difference.unsigned_abs()
-        }
+        if difference < 0 { 0 } else { difference.unsigned_abs() }
     }
 }

@@ -1,0 +1,53 @@
+//! Re-check and repetition at collection (TK-13, TK-14).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
+
+mod support;
+
+use cbl_rules::collect::{IssueRefusal, REPEAT_MS, Repeat, Standing, may_issue, repeat};
+use support::at;
+
+const GOOD: Standing = Standing {
+    account_enabled: true,
+    credentials_reset_at: None,
+    session_revoked: false,
+    client_enabled: true,
+    scopes_allowed: true,
+    consent_revoked: false,
+};
+
+/// TK-14, attack 6.
+#[test]
+fn each_change_since_the_approval_stops_the_tokens() {
+    let rows = [
+        (GOOD, Ok(())),
+        (Standing { credentials_reset_at: Some(at(9)), ..GOOD }, Ok(())),
+        (Standing { credentials_reset_at: Some(at(10)), ..GOOD }, Ok(())),
+        (Standing { credentials_reset_at: Some(at(11)), ..GOOD }, Err(IssueRefusal::CredentialsReset)),
+        (Standing { account_enabled: false, ..GOOD }, Err(IssueRefusal::Account)),
+        (Standing { session_revoked: true, ..GOOD }, Err(IssueRefusal::Session)),
+        (Standing { client_enabled: false, ..GOOD }, Err(IssueRefusal::Client)),
+        (Standing { scopes_allowed: false, ..GOOD }, Err(IssueRefusal::Scope)),
+        (Standing { consent_revoked: true, ..GOOD }, Err(IssueRefusal::Consent)),
+    ];
+    for (standing, expected) in rows {
+        assert_eq!(may_issue(&standing, at(10)), expected, "{standing:?}");
+    }
+}
+
+/// TK-13.
+#[test]
+fn a_lost_answer_is_given_again_for_a_minute_until_the_link_is_used() {
+    let minute = i64::try_from(REPEAT_MS / 1000).unwrap();
+    assert_eq!(repeat(at(0), false, at(minute)), Repeat::SameAnswer);
+    assert_eq!(repeat(at(0), true, at(1)), Repeat::Refuse);
+    assert_eq!(repeat(at(0), true, at(minute)), Repeat::Refuse);
+    assert_eq!(repeat(at(0), false, at(minute + 1)), Repeat::RefuseAndRevoke);
+    assert_eq!(repeat(at(0), true, at(minute + 1)), Repeat::RefuseAndRevoke);
+}
