@@ -7,12 +7,13 @@
 
 mod background;
 mod connections;
-mod folder;
+pub(crate) mod folder;
 mod listen;
 mod stores;
 
 pub use connections::Connection;
 pub use stores::Stores;
+pub(crate) use stores::open_ledger;
 
 use crate::{
     clock::Clock,
@@ -74,8 +75,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
 pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> anyhow::Result<Running> {
     config.check()?;
     let lock = folder::lock(&config.data)?;
-    let listener =
-        TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     config.listen = address;
     config.follow_port();

@@ -25,23 +25,13 @@ impl Background {
         let mut tasks = JoinSet::new();
         tasks.spawn(settler::run(app.clone(), stopped.clone()));
         let shared = app.clone();
-        tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || {
-            refresh(shared.clone())
-        }));
+        tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || refresh(shared.clone())));
         let shared = app.clone();
-        tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || {
-            sweep(shared.clone())
-        }));
+        tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || sweep(shared.clone())));
         let shared = app.clone();
-        tasks.spawn(every(Duration::from_secs(600), stopped, move || {
-            housekeep(shared.clone(), ledger.clone())
-        }));
+        tasks.spawn(every(Duration::from_secs(600), stopped, move || housekeep(shared.clone(), ledger.clone())));
         let watching = tokio::spawn(watched.run());
-        Self {
-            stop,
-            tasks,
-            watching,
-        }
+        Self { stop, tasks, watching }
     }
 
     /// Lets every task finish its round, and waits for them.
@@ -83,10 +73,7 @@ async fn refresh(app: Data<App>) {
 async fn sweep(app: Data<App>) {
     let now = app.service.clock.now();
     match app.service.grants.sweep(now).await {
-        Ok(forgotten) => app
-            .metrics
-            .swept
-            .increment(u64::try_from(forgotten).unwrap_or(u64::MAX)),
+        Ok(forgotten) => app.metrics.swept.increment(u64::try_from(forgotten).unwrap_or(u64::MAX)),
         Err(fault) => tracing::error!(%fault, "grants could not be swept"),
     }
     if let Err(fault) = app.service.budgets.sweep(now).await {

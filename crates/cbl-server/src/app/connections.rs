@@ -32,8 +32,7 @@ pub struct Connection {
 impl Connection {
     /// Notes that a complete head arrived.
     pub(crate) fn head_arrived(&self) {
-        self.last_head
-            .store(self.now.load(Ordering::Relaxed), Ordering::Relaxed);
+        self.last_head.store(self.now.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 }
 
@@ -49,21 +48,13 @@ impl Watched {
     /// Connections without a complete head for longer than `limit` are closed.
     pub(super) fn new(limit: Duration) -> Self {
         let limit = u32::try_from(limit.as_secs()).unwrap_or(u32::MAX);
-        Self {
-            limit,
-            now: Arc::default(),
-            open: Arc::default(),
-        }
+        Self { limit, now: Arc::default(), open: Arc::default() }
     }
 
     /// Takes a new connection in; actix-web calls this with the socket, plain or behind TLS.
     pub(super) fn adopt(&self, socket: &dyn Any, extensions: &mut Extensions) {
         let plain = socket.downcast_ref::<TcpStream>();
-        let behind_tls = || {
-            socket
-                .downcast_ref::<TlsStream<TcpStream>>()
-                .map(|tls| tls.get_ref().0)
-        };
+        let behind_tls = || socket.downcast_ref::<TlsStream<TcpStream>>().map(|tls| tls.get_ref().0);
         let Some(socket) = plain.or_else(behind_tls) else {
             return;
         };
@@ -73,15 +64,8 @@ impl Watched {
         };
         let now = Arc::clone(&self.now);
         let last_head = Second::new(now.load(Ordering::Relaxed));
-        let connection = Arc::new(Connection {
-            socket: second.into(),
-            now,
-            last_head,
-        });
-        self.open
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(Arc::downgrade(&connection));
+        let connection = Arc::new(Connection { socket: second.into(), now, last_head });
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&connection));
         extensions.insert(connection);
     }
 
@@ -91,19 +75,16 @@ impl Watched {
         loop {
             ticks.tick().await;
             let now = self.now.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
-            self.open
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .retain(|connection| {
-                    let Some(connection) = connection.upgrade() else {
-                        return false;
-                    };
-                    let silent = now.wrapping_sub(connection.last_head.load(Ordering::Relaxed));
-                    if silent > self.limit {
-                        let _ = connection.socket.shutdown(Shutdown::Both);
-                    }
-                    true
-                });
+            self.open.lock().unwrap_or_else(PoisonError::into_inner).retain(|connection| {
+                let Some(connection) = connection.upgrade() else {
+                    return false;
+                };
+                let silent = now.wrapping_sub(connection.last_head.load(Ordering::Relaxed));
+                if silent > self.limit {
+                    let _ = connection.socket.shutdown(Shutdown::Both);
+                }
+                true
+            });
         }
     }
 }

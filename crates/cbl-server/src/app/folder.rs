@@ -13,17 +13,12 @@ pub(crate) fn create(data: &Path) -> anyhow::Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(data)
-        .with_context(|| {
-            format!(
-                "cannot make the data folder {}; name another with --data",
-                data.display()
-            )
-        })
+        .with_context(|| format!("cannot make the data folder {}; name another with --data", data.display()))
 }
 
 /// Takes the data folder for this process until the file is dropped: two servers on one folder would each believe to
 /// hold all grants.
-pub(super) fn lock(data: &Path) -> anyhow::Result<File> {
+pub(crate) fn lock(data: &Path) -> anyhow::Result<File> {
     create(data)?;
     let path = data.join("serve.lock");
     let file = OpenOptions::new()
@@ -39,8 +34,6 @@ pub(super) fn lock(data: &Path) -> anyhow::Result<File> {
             "another `cbl serve` uses the data folder {}; stop it, or name another folder with --data",
             data.display()
         ),
-        Err(TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("cannot lock {}", path.display()))
-        }
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
     }
 }

@@ -55,15 +55,12 @@ pub(super) fn serve_metrics(app: &Data<App>) -> anyhow::Result<Option<(SocketAdd
     let Some(address) = app.config.metrics_listen else {
         return Ok(None);
     };
-    let listener = TcpListener::bind(address).with_context(|| {
-        format!("cannot listen on {address} for metrics; change the key `metrics.listen`")
-    })?;
+    let listener = TcpListener::bind(address)
+        .with_context(|| format!("cannot listen on {address} for metrics; change the key `metrics.listen`"))?;
     let address = listener.local_addr()?;
     let shared = app.clone();
     let server = HttpServer::new(move || {
-        actix_web::App::new()
-            .app_data(shared.clone())
-            .route("/metrics", web::get().to(metrics))
+        actix_web::App::new().app_data(shared.clone()).route("/metrics", web::get().to(metrics))
     })
     .workers(1)
     .disable_signals()
@@ -82,12 +79,7 @@ async fn metrics(app: Data<App>) -> HttpResponse {
 fn tls(files: &TlsFiles) -> anyhow::Result<rustls::ServerConfig> {
     let chain = CertificateDer::pem_file_iter(&files.cert)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .with_context(|| {
-            format!(
-                "cannot read certificates from {} (tls.cert)",
-                files.cert.display()
-            )
-        })?;
+        .with_context(|| format!("cannot read certificates from {} (tls.cert)", files.cert.display()))?;
     let key = PrivateKeyDer::from_pem_file(&files.key)
         .with_context(|| format!("cannot read a private key from {} (tls.key)", files.key.display()))?;
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());

@@ -49,20 +49,13 @@ impl Stores {
                 (grants.unwrap_or(opened.0), budgets.unwrap_or(opened.1))
             }
         };
-        Ok(Opened {
-            grants,
-            budgets,
-            ledger,
-            secrets,
-        })
+        Ok(Opened { grants, budgets, ledger, secrets })
     }
 }
 
 /// Opens the ledger that the configuration names.
 pub(crate) async fn open_ledger(config: &Config) -> anyhow::Result<Ledger> {
-    Ledger::open(&config.ledger)
-        .await
-        .context("cannot open the ledger; its place is the key `ledger`")
+    Ledger::open(&config.ledger).await.context("cannot open the ledger; its place is the key `ledger`")
 }
 
 async fn open_grants(location: &GrantsLocation) -> anyhow::Result<(Arc<dyn Grants>, Arc<dyn Budgets>)> {
@@ -74,14 +67,10 @@ async fn open_grants(location: &GrantsLocation) -> anyhow::Result<(Arc<dyn Grant
 
 /// Both share one connection. What Redis is set up badly for is said once, at start; what would lose grants refuses it.
 async fn open_redis(url: &str) -> anyhow::Result<(Arc<dyn Grants>, Arc<dyn Budgets>)> {
-    let (connection, checked) = redis::connect(url)
-        .await
-        .context("cannot use the grant store; its place is the key `grants`")?;
+    let (connection, checked) =
+        redis::connect(url).await.context("cannot use the grant store; its place is the key `grants`")?;
     for warning in &checked.warnings {
         tracing::warn!(product = checked.product, "{warning}");
     }
-    Ok((
-        Arc::new(RedisGrants::new(connection.clone())),
-        Arc::new(RedisBudgets::new(connection)),
-    ))
+    Ok((Arc::new(RedisGrants::new(connection.clone())), Arc::new(RedisBudgets::new(connection))))
 }

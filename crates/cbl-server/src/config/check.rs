@@ -16,10 +16,7 @@ impl Config {
         let issuer = &self.issuer;
         let refuse = |problem: &str| {
             let problem = format!("{issuer:?} {problem}; write for example \"https://login.example.com\"");
-            Err(ConfigError::Conflict {
-                key: "issuer",
-                problem,
-            })
+            Err(ConfigError::Conflict { key: "issuer", problem })
         };
         let Some((scheme, rest)) = issuer.split_once("://") else {
             return refuse("is not a URL");
@@ -30,10 +27,7 @@ impl Config {
         if rest.ends_with('/') {
             return refuse("ends with a slash");
         }
-        if !issuer
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
-        {
+        if !issuer.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte)) {
             return refuse("has a character that may not stand in a URL");
         }
         let authority = rest.split('/').next().unwrap_or_default();
@@ -69,10 +63,7 @@ impl Config {
                  speaks https in `trusted_proxies`, or listen on 127.0.0.1",
                 self.listen
             );
-            return Err(ConfigError::Conflict {
-                key: "listen",
-                problem,
-            });
+            return Err(ConfigError::Conflict { key: "listen", problem });
         }
         Ok(())
     }
@@ -92,6 +83,5 @@ fn host(authority: &str) -> Option<&str> {
 }
 
 fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -53,20 +53,12 @@ impl Key {
 }
 
 const FORMATS: &[(&str, LogFormat)] = &[("text", LogFormat::Text), ("json", LogFormat::Json)];
-const LEVELS: &[(&str, LogLevel)] = &[
-    ("error", LogLevel::Error),
-    ("warn", LogLevel::Warn),
-    ("info", LogLevel::Info),
-    ("debug", LogLevel::Debug),
-];
-const ALGORITHMS: &[(&str, SigningAlgorithm)] = &[
-    ("EdDSA", SigningAlgorithm::EdDsa),
-    ("ES256", SigningAlgorithm::Es256),
-];
-const HEADERS: &[(&str, ProxyHeader)] = &[
-    ("X-Forwarded-For", ProxyHeader::XForwardedFor),
-    ("Forwarded", ProxyHeader::Forwarded),
-];
+const LEVELS: &[(&str, LogLevel)] =
+    &[("error", LogLevel::Error), ("warn", LogLevel::Warn), ("info", LogLevel::Info), ("debug", LogLevel::Debug)];
+const ALGORITHMS: &[(&str, SigningAlgorithm)] =
+    &[("EdDSA", SigningAlgorithm::EdDsa), ("ES256", SigningAlgorithm::Es256)];
+const HEADERS: &[(&str, ProxyHeader)] =
+    &[("X-Forwarded-For", ProxyHeader::XForwardedFor), ("Forwarded", ProxyHeader::Forwarded)];
 
 /// A row whose value is a number within bounds.
 macro_rules! number {
@@ -97,13 +89,7 @@ macro_rules! word {
 /// A row of any other kind.
 macro_rules! key {
     ($name:literal, $kind:ident, $help:literal, $set:expr, $get:expr) => {
-        Key {
-            name: $name,
-            kind: Kind::$kind,
-            help: $help,
-            set: $set,
-            get: $get,
-        }
+        Key { name: $name, kind: Kind::$kind, help: $help, set: $set, get: $get }
     };
 }
 
@@ -210,11 +196,7 @@ pub static KEYS: &[Key] = &[
             address => Some(parsed(address, "127.0.0.1:9628")?),
         }),
         // Off by default: two servers on one machine must not fight for a port that nobody asked for.
-        |config| Some(
-            config
-                .metrics_listen
-                .map_or("off".into(), |address| address.to_string())
-        )
+        |config| Some(config.metrics_listen.map_or("off".into(), |address| address.to_string()))
     ),
     key!(
         "web",
@@ -223,40 +205,11 @@ pub static KEYS: &[Key] = &[
         |config, value| Ok(config.web = Some(text(value)?.into())),
         |config| config.web.as_ref().and_then(|web| shown(web))
     ),
-    number!(
-        "workers",
-        1,
-        1024,
-        "Worker threads; one per core by default",
-        workers
-    ),
-    word!(
-        "signing_algorithm",
-        ALGORITHMS,
-        "Algorithm of new signing keys: EdDSA, ES256",
-        signing_algorithm
-    ),
-    number!(
-        "codes.lifetime",
-        LIFETIME_MIN,
-        LIFETIME_MAX,
-        "Lifetime of codes of new clients, seconds",
-        codes.lifetime
-    ),
-    number!(
-        "codes.interval",
-        1,
-        INTERVAL_MAX,
-        "Polling interval of new clients, seconds",
-        codes.interval
-    ),
-    number!(
-        "limits.issue_per_minute",
-        1,
-        u32::MAX,
-        "Codes per minute to one address prefix",
-        limits.issue_per_minute
-    ),
+    number!("workers", 1, 1024, "Worker threads; one per core by default", workers),
+    word!("signing_algorithm", ALGORITHMS, "Algorithm of new signing keys: EdDSA, ES256", signing_algorithm),
+    number!("codes.lifetime", LIFETIME_MIN, LIFETIME_MAX, "Lifetime of codes of new clients, seconds", codes.lifetime),
+    number!("codes.interval", 1, INTERVAL_MAX, "Polling interval of new clients, seconds", codes.interval),
+    number!("limits.issue_per_minute", 1, u32::MAX, "Codes per minute to one address prefix", limits.issue_per_minute),
     number!(
         "limits.issue_per_lifetime",
         1,
@@ -264,20 +217,8 @@ pub static KEYS: &[Key] = &[
         "Codes within one lifetime to one address prefix",
         limits.issue_per_lifetime
     ),
-    number!(
-        "limits.issue_per_client",
-        1,
-        u32::MAX,
-        "Codes per minute to one public client",
-        limits.issue_per_client
-    ),
-    number!(
-        "limits.issue_global",
-        1,
-        u32::MAX,
-        "Codes per minute to all together",
-        limits.issue_global
-    ),
+    number!("limits.issue_per_client", 1, u32::MAX, "Codes per minute to one public client", limits.issue_per_client),
+    number!("limits.issue_global", 1, u32::MAX, "Codes per minute to all together", limits.issue_global),
     key!(
         "limits.limit_loopback",
         Switch,
@@ -285,41 +226,11 @@ pub static KEYS: &[Key] = &[
         |config, text| Ok(config.limits.limit_loopback = switch(text)?),
         |config| Some(config.limits.limit_loopback.to_string())
     ),
-    number!(
-        "limits.connections",
-        1,
-        10_000_000,
-        "Open connections",
-        limits.connections
-    ),
-    number!(
-        "limits.sign_in_queue",
-        1,
-        100_000,
-        "Password checks waiting for a core",
-        limits.sign_in_queue
-    ),
-    number!(
-        "retention.ended_links",
-        1,
-        36_500,
-        "Days that ended links are kept",
-        retention.ended_links
-    ),
-    number!(
-        "retention.decisions",
-        1,
-        36_500,
-        "Days that ended decisions are kept",
-        retention.decisions
-    ),
-    number!(
-        "retention.audit",
-        1,
-        36_500,
-        "Days that audit events are kept",
-        retention.audit
-    ),
+    number!("limits.connections", 1, 10_000_000, "Open connections", limits.connections),
+    number!("limits.sign_in_queue", 1, 100_000, "Password checks waiting for a core", limits.sign_in_queue),
+    number!("retention.ended_links", 1, 36_500, "Days that ended links are kept", retention.ended_links),
+    number!("retention.decisions", 1, 36_500, "Days that ended decisions are kept", retention.decisions),
+    number!("retention.audit", 1, 36_500, "Days that audit events are kept", retention.audit),
     number!(
         "shutdown.notice_ms",
         0,
@@ -327,25 +238,9 @@ pub static KEYS: &[Key] = &[
         "Milliseconds for which /readyz says no before connections are refused",
         shutdown.notice_ms
     ),
-    number!(
-        "shutdown.timeout",
-        1,
-        3_600,
-        "Seconds that begun requests are given to end",
-        shutdown.timeout
-    ),
-    word!(
-        "log.format",
-        FORMATS,
-        "Form of log records: text, json",
-        log.format
-    ),
-    word!(
-        "log.level",
-        LEVELS,
-        "Least urgent log records: error, warn, info, debug",
-        log.level
-    ),
+    number!("shutdown.timeout", 1, 3_600, "Seconds that begun requests are given to end", shutdown.timeout),
+    word!("log.format", FORMATS, "Form of log records: text, json", log.format),
+    word!("log.level", LEVELS, "Least urgent log records: error, warn, info, debug", log.level),
 ];
 
 /// The key of that name.
@@ -372,22 +267,14 @@ fn grants(text: &str) -> Read<GrantsLocation> {
 fn ledger(text: &str) -> Read<LedgerLocation> {
     match text.split_once("://") {
         None if !text.trim().is_empty() => Ok(LedgerLocation::Sqlite(PathBuf::from(text))),
-        Some(("postgres" | "postgresql", rest)) if !rest.is_empty() => {
-            Ok(LedgerLocation::Postgres(text.into()))
-        }
+        Some(("postgres" | "postgresql", rest)) if !rest.is_empty() => Ok(LedgerLocation::Postgres(text.into())),
         _ => Err("is neither a path of an SQLite file nor a URL such as postgres://cbl@127.0.0.1/cbl".into()),
     }
 }
 
 /// Networks, or single addresses.
 fn networks(text: &str) -> Read<Vec<IpNet>> {
-    let single = |item: &str| {
-        item.parse::<std::net::IpAddr>()
-            .map(|address| IpNet::from(address.to_canonical()))
-    };
+    let single = |item: &str| item.parse::<std::net::IpAddr>().map(|address| IpNet::from(address.to_canonical()));
     let items: Vec<String> = list(text, "10.0.0.0/8")?;
-    items
-        .iter()
-        .map(|item| single(item).or_else(|_| parsed::<IpNet>(item, "10.0.0.0/8 or 10.0.0.1")))
-        .collect()
+    items.iter().map(|item| single(item).or_else(|_| parsed::<IpNet>(item, "10.0.0.0/8 or 10.0.0.1"))).collect()
 }

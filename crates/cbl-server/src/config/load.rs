@@ -31,10 +31,7 @@ pub fn read_file(named: Option<&str>) -> Result<Option<(String, String)>, Config
     let path = named.unwrap_or(DEFAULT_FILE);
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some((path.into(), text))),
-        Err(error) => Err(ConfigError::Unreadable {
-            path: path.into(),
-            cause: error.to_string(),
-        }),
+        Err(error) => Err(ConfigError::Unreadable { path: path.into(), cause: error.to_string() }),
     }
 }
 
@@ -46,12 +43,10 @@ impl Config {
     pub fn load(sources: &Sources<'_>) -> Result<Self, ConfigError> {
         let mut found = Found::new();
         if let Some((path, text)) = &sources.file {
-            let table = text
-                .parse::<toml::Table>()
-                .map_err(|error| ConfigError::Malformed {
-                    path: path.clone(),
-                    cause: error.to_string().trim_end().replace('\n', " "),
-                })?;
+            let table = text.parse::<toml::Table>().map_err(|error| ConfigError::Malformed {
+                path: path.clone(),
+                cause: error.to_string().trim_end().replace('\n', " "),
+            })?;
             read_table(path, "", &table, &mut found)?;
         }
         for key in KEYS {
@@ -95,10 +90,7 @@ fn apply(found: &Found) -> Result<Config, ConfigError> {
                  write for example issuer = \"https://login.example.com\"",
                 config.listen
             );
-            return Err(ConfigError::Conflict {
-                key: "issuer",
-                problem,
-            });
+            return Err(ConfigError::Conflict { key: "issuer", problem });
         }
         config.issuer = format!("http://localhost:{}", config.listen.port());
     }
@@ -114,18 +106,12 @@ fn read_table(path: &str, prefix: &str, table: &toml::Table, found: &mut Found) 
                 let text = text_of(key, value, &origin)?;
                 found.insert(key.name, (text, origin));
             }
-            (None, Value::Table(inner))
-                if KEYS.iter().any(|key| key.name.starts_with(&format!("{name}."))) =>
-            {
+            (None, Value::Table(inner)) if KEYS.iter().any(|key| key.name.starts_with(&format!("{name}."))) => {
                 read_table(path, &format!("{name}."), inner, found)?;
             }
             (None, _) => {
                 let nearest = nearest(&name).map(str::to_owned);
-                return Err(ConfigError::UnknownKey {
-                    key: name,
-                    path: path.into(),
-                    nearest,
-                });
+                return Err(ConfigError::UnknownKey { key: name, path: path.into(), nearest });
             }
         }
     }
@@ -144,22 +130,14 @@ fn text_of(key: &Key, value: &Value, origin: &Origin) -> Result<String, ConfigEr
         }
         (Kind::VariableOnly, _) => {
             let problem = format!("may not stand in a file; set the variable {}", key.variable());
-            return Err(ConfigError::Misplaced {
-                key: key.name,
-                origin: origin.clone(),
-                problem,
-            });
+            return Err(ConfigError::Misplaced { key: key.name, origin: origin.clone(), problem });
         }
         (Kind::Text, _) => "a text in quotes",
         (Kind::Number, _) => "a whole number without quotes",
         (Kind::Switch, _) => "true or false without quotes",
         (Kind::List, _) => "a list of texts such as [\"10.0.0.0/8\"]",
     };
-    Err(ConfigError::BadValue {
-        key: key.name,
-        origin: origin.clone(),
-        problem: format!("must be {wanted}"),
-    })
+    Err(ConfigError::BadValue { key: key.name, origin: origin.clone(), problem: format!("must be {wanted}") })
 }
 
 /// The known key that looks most like `name`, if any does.
@@ -169,10 +147,7 @@ fn nearest(name: &str) -> Option<&'static str> {
         // `issue_per_minute` outside its table is as near as a slip of the pen.
         distance(name, key.name).min(distance(&last(name), &last(key.name)) + 1)
     };
-    let (steps, key) = KEYS
-        .iter()
-        .map(|key| (distance(key), key))
-        .min_by_key(|(steps, _)| *steps)?;
+    let (steps, key) = KEYS.iter().map(|key| (distance(key), key)).min_by_key(|(steps, _)| *steps)?;
     (steps <= 1 + name.len() / 3).then_some(key.name)
 }
 

@@ -14,14 +14,12 @@ pub(super) fn number<T: FromStr + PartialOrd + Display>(text: &str, least: T, mo
 
 /// `true` or `false`.
 pub(super) fn switch(text: &str) -> Read<bool> {
-    text.parse()
-        .map_err(|_| format!("{text:?} is neither true nor false"))
+    text.parse().map_err(|_| format!("{text:?} is neither true nor false"))
 }
 
 /// Something that reads itself; `example` shows how it is written.
 pub(super) fn parsed<T: FromStr>(text: &str, example: &str) -> Read<T> {
-    text.parse()
-        .map_err(|_| format!("{text:?} cannot be read; write for example {example}"))
+    text.parse().map_err(|_| format!("{text:?} cannot be read; write for example {example}"))
 }
 
 /// One of a few words.
@@ -35,26 +33,15 @@ pub(super) fn word<T: Copy>(text: &str, words: &[(&str, T)]) -> Read<T> {
 
 /// The word of a value.
 pub(super) fn word_of<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> &'static str {
-    words
-        .iter()
-        .find(|(_, known)| known == value)
-        .map_or("", |(word, _)| word)
+    words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
 /// Values separated by commas.
 pub(super) fn list<T: FromStr>(text: &str, example: &str) -> Read<Vec<T>> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .map(|item| parsed(item, example))
-        .collect()
+    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| parsed(item, example)).collect()
 }
 
 /// A text that is not empty.
 pub(super) fn text(text: &str) -> Read<String> {
-    if text.trim().is_empty() {
-        Err("must not be empty".into())
-    } else {
-        Ok(text.into())
-    }
+    if text.trim().is_empty() { Err("must not be empty".into()) } else { Ok(text.into()) }
 }

@@ -38,9 +38,7 @@ impl Config {
 
 fn value_of(key: &Key, text: &str) -> Value {
     match key.kind {
-        Kind::Number => text
-            .parse()
-            .map_or_else(|_| Value::String(text.into()), Value::Integer),
+        Kind::Number => text.parse().map_or_else(|_| Value::String(text.into()), Value::Integer),
         Kind::Switch => Value::Boolean(text == "true"),
         Kind::List => {
             let items = text.split(',').filter(|item| !item.is_empty());

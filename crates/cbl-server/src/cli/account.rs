@@ -1,0 +1,120 @@
+//! `cbl account`: accounts of people.
+
+use super::{
+    open::Open,
+    output::{Format, Output, maybe_when, when},
+    secret_input::PasswordSource,
+};
+use crate::{config::Config, entropy, passwords};
+use anyhow::{Context, ensure};
+use cbl_rules::{AccountId, policy::clean_display_text};
+use cbl_store::ledger::{Account, NewAccount};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+#[derive(Subcommand)]
+pub(super) enum AccountCommand {
+    /// Makes an account
+    Add(Add),
+    /// Lists all accounts
+    List(Format),
+    /// Closes an account: nobody can sign in, and its devices are refused
+    Disable(Disable),
+}
+
+#[derive(Args)]
+pub(super) struct Add {
+    /// Name to sign in with
+    #[arg(long)]
+    username: String,
+    /// How pages and devices call the person; the user name by default
+    #[arg(long)]
+    display_name: Option<String>,
+    /// Where notices go
+    #[arg(long)]
+    email: Option<String>,
+    #[command(flatten)]
+    password: PasswordSource,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(Args)]
+pub(super) struct Disable {
+    /// Name to sign in with
+    #[arg(long)]
+    username: String,
+    /// Opens the account again
+    #[arg(long)]
+    undo: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+pub(super) async fn run(command: AccountCommand, config: &Config) -> anyhow::Result<()> {
+    match command {
+        AccountCommand::Add(arguments) => add(arguments, config).await,
+        AccountCommand::List(format) => list(format, config).await,
+        AccountCommand::Disable(arguments) => disable(arguments, config).await,
+    }
+}
+
+async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
+    let username = arguments.username.trim().to_owned();
+    ensure!(!username.is_empty(), "--username must not be empty");
+    ensure!(
+        username.len() <= 64 && !username.contains(char::is_control),
+        "--username has at most 64 bytes and no control characters"
+    );
+    let display_name = arguments.display_name.unwrap_or_else(|| username.clone());
+    let display_name = clean_display_text(&display_name).context("--display-name has nothing to show")?;
+    let password = arguments.password.read()?;
+    let open = Open::ledger(config).await?;
+    let account = NewAccount {
+        id: AccountId::random(&mut entropy::rng()),
+        username: username.clone(),
+        display_name: display_name.into(),
+        email: arguments.email,
+        password_hash: passwords::hash(&password)?,
+    };
+    let made = open.ledger.create_account(&account, open.now).await?;
+    ensure!(made, "the user name {username:?} is taken; choose another --username");
+    open.audit("account_added", |event| event.account = Some(account.id)).await?;
+    let thing = json!({ "id": account.id, "username": username, "display_name": account.display_name });
+    Output::new(arguments.format).one(&thing, || format!("account {username} added"))
+}
+
+async fn list(format: Format, config: &Config) -> anyhow::Result<()> {
+    let accounts = Open::ledger(config).await?.ledger.list_accounts().await?;
+    let things: Vec<Value> = accounts.iter().map(value).collect();
+    let header = ["USERNAME", "NAME", "CREATED", "DISABLED"];
+    let cell = |thing: &Value, name| thing.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Output::new(format).list(&things, header, |thing| {
+        ["username", "display_name", "created_at", "disabled_at"].map(|name| cell(thing, name))
+    })
+}
+
+async fn disable(arguments: Disable, config: &Config) -> anyhow::Result<()> {
+    let open = Open::ledger(config).await?;
+    let account = open.ledger.account_by_username(&arguments.username).await?;
+    let account = account
+        .with_context(|| format!("there is no account {:?}; `cbl account list` shows all", arguments.username))?;
+    let disabled_at = (!arguments.undo).then_some(open.now);
+    let (event, word) = if arguments.undo { ("account_enabled", "enabled") } else { ("account_disabled", "disabled") };
+    // First the record of it: an action that nobody can account for must not happen.
+    open.audit(event, |event| event.account = Some(account.id)).await?;
+    open.ledger.set_account_disabled(&account.id, disabled_at).await?;
+    let thing = value(&Account { disabled_at, ..account });
+    Output::new(arguments.format).one(&thing, || format!("account {} {word}", arguments.username))
+}
+
+fn value(account: &Account) -> Value {
+    json!({
+        "id": account.id,
+        "username": account.username,
+        "display_name": account.display_name,
+        "email": account.email,
+        "created_at": when(account.created_at),
+        "disabled_at": account.disabled_at.map(|at| maybe_when(Some(at))),
+    })
+}

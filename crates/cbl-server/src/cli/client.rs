@@ -1,0 +1,160 @@
+//! `cbl client`: the apps on devices, and resource servers.
+
+mod add;
+
+use super::{
+    open::Open,
+    output::{Format, Output, when},
+};
+use crate::{config::Config, entropy};
+use anyhow::{Context, ensure};
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use cbl_store::ledger::{Application, Client, ClientAuth};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+#[derive(Subcommand)]
+pub(super) enum ClientCommand {
+    /// Registers a client
+    Add(Box<add::Add>),
+    /// Lists all clients
+    List(Format),
+    /// Shows one client
+    Show(One),
+    /// Disables a client: its devices are refused
+    Disable(Disable),
+    /// Gives a confidential client a new secret; the old one is void at once
+    RotateSecret(One),
+}
+
+#[derive(Args)]
+pub(super) struct One {
+    /// The client's identifier
+    #[arg(long)]
+    id: String,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(Args)]
+pub(super) struct Disable {
+    #[command(flatten)]
+    one: One,
+    /// Enables the client again
+    #[arg(long)]
+    undo: bool,
+}
+
+pub(super) async fn run(command: ClientCommand, config: &Config) -> anyhow::Result<()> {
+    match command {
+        ClientCommand::Add(arguments) => add::run(*arguments, config).await,
+        ClientCommand::List(format) => list(format, config).await,
+        ClientCommand::Show(one) => show(one, config).await,
+        ClientCommand::Disable(arguments) => disable(arguments, config).await,
+        ClientCommand::RotateSecret(one) => rotate_secret(one, config).await,
+    }
+}
+
+async fn list(format: Format, config: &Config) -> anyhow::Result<()> {
+    let clients = Open::ledger(config).await?.ledger.all_clients().await?;
+    let things: Vec<Value> = clients.iter().map(|(client, application)| value(client, application)).collect();
+    let cell = |thing: &Value, name| thing.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let columns = ["id", "name", "application", "type", "scopes", "disabled_at"];
+    Output::new(format).list(&things, ["ID", "NAME", "APPLICATION", "TYPE", "SCOPES", "DISABLED"], |thing| {
+        columns.map(|name| cell(thing, name))
+    })
+}
+
+async fn show(one: One, config: &Config) -> anyhow::Result<()> {
+    let open = Open::ledger(config).await?;
+    let client = find(&open, &one.id).await?;
+    let application = open.ledger.application(&client.application_id).await?;
+    let application = application.context("the client's application is missing from the ledger")?;
+    let thing = value(&client, &application);
+    let text = toml::to_string(&without_nulls(&thing))?;
+    Output::new(one.format).one(&thing, || text.trim_end().into())
+}
+
+async fn disable(arguments: Disable, config: &Config) -> anyhow::Result<()> {
+    let Disable { one: One { id, format }, undo } = arguments;
+    let open = Open::ledger(config).await?;
+    find(&open, &id).await?;
+    let disabled_at = (!undo).then_some(open.now);
+    let (event, word) = if undo { ("client_enabled", "enabled") } else { ("client_disabled", "disabled") };
+    open.audit(event, |event| event.client_id = Some(id.clone())).await?;
+    open.ledger.set_client_disabled(&id, disabled_at).await?;
+    let thing = json!({ "id": id, "disabled_at": disabled_at.map(when) });
+    Output::new(format).one(&thing, || format!("client {id} {word}; servers see it within 5 seconds"))
+}
+
+async fn rotate_secret(one: One, config: &Config) -> anyhow::Result<()> {
+    let open = Open::ledger(config).await?;
+    let client = find(&open, &one.id).await?;
+    ensure!(client.auth != ClientAuth::None, "client {} is public: it has no secret to rotate", one.id);
+    let (secret, auth) = new_secret()?;
+    open.audit("client_secret_rotated", |event| event.client_id = Some(one.id.clone())).await?;
+    open.ledger.set_client_secret(&one.id, &auth).await?;
+    print_secret(one.format, &one.id, Some(&secret), "has a new secret; servers take it within 5 seconds")
+}
+
+async fn find(open: &Open, id: &str) -> anyhow::Result<Client> {
+    let client = open.ledger.client(id).await?;
+    client.with_context(|| format!("there is no client {id:?}; `cbl client list` shows all"))
+}
+
+/// A secret of 256 random bits, and what the ledger keeps of it.
+fn new_secret() -> anyhow::Result<(Zeroizing<String>, ClientAuth)> {
+    let bytes = Zeroizing::new(entropy::os_bytes::<32>()?);
+    let secret = Zeroizing::new(URL_SAFE_NO_PAD.encode(*bytes));
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest(&SHA256, secret.as_bytes()).as_ref());
+    Ok((secret, ClientAuth::Secret { hash }))
+}
+
+/// Prints a secret, for the only time.
+fn print_secret(format: Format, id: &str, secret: Option<&str>, done: &str) -> anyhow::Result<()> {
+    let thing = match secret {
+        Some(secret) => json!({ "id": id, "secret": secret }),
+        None => json!({ "id": id }),
+    };
+    Output::new(format).one(&thing, || match secret {
+        Some(secret) => {
+            format!("client {id} {done}\nsecret: {secret}\nIt is shown only now: the server keeps its hash.")
+        }
+        None => format!("client {id} {done}"),
+    })
+}
+
+fn value(client: &Client, application: &Application) -> Value {
+    let kind = if client.auth == ClientAuth::None { "public" } else { "confidential" };
+    json!({
+        "id": client.client_id,
+        "name": client.label,
+        "application": client.application_id,
+        "application_name": application.name,
+        "type": kind,
+        "device_grant": client.device_grant,
+        "introspects": client.introspects,
+        "audience": client.audience,
+        "scopes": client.scopes,
+        "resources": client.resources,
+        "interval": client.interval,
+        "lifetime": client.lifetime,
+        "refresh": client.refresh.as_str(),
+        "access_token_lifetime": client.access_token_lifetime,
+        "refresh_absolute": client.refresh_absolute,
+        "refresh_idle": client.refresh_idle,
+        "code_digits": client.code_digits,
+        "complete_uri": client.complete_uri,
+        "created_at": when(client.created_at),
+        "disabled_at": client.disabled_at.map(when),
+    })
+}
+
+/// TOML has no null.
+fn without_nulls(thing: &Value) -> Value {
+    let members = thing.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect())
+}

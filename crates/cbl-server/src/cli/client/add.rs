@@ -1,0 +1,163 @@
+//! `cbl client add`.
+
+use super::{new_secret, print_secret};
+use crate::{
+    cli::{open::Open, output::Format},
+    config::Config,
+};
+use anyhow::{Context, ensure};
+use cbl_proto::{ClientId, Scope};
+use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN, clean_display_text};
+use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
+use clap::{Args, ValueEnum, value_parser};
+
+const DAY: u32 = 86_400;
+
+#[derive(Args)]
+pub(in crate::cli) struct Add {
+    /// Identifier on the wire
+    #[arg(long)]
+    id: String,
+    /// Name; also the name that people see, when the application is new
+    #[arg(long)]
+    name: String,
+    /// Application it belongs to, made when it is new; the client's identifier by default
+    #[arg(long)]
+    application: Option<String>,
+    /// Cannot keep a secret: apps on devices (the default)
+    #[arg(long, conflicts_with = "confidential")]
+    public: bool,
+    /// Gets a secret, printed once: services, and resource servers
+    #[arg(long)]
+    confidential: bool,
+    /// Scopes it may ever have
+    #[arg(long, value_delimiter = ',', num_args = 1.., default_values = ["openid", "profile"])]
+    scopes: Vec<String>,
+    /// Resources that it may name (RFC 8707)
+    #[arg(long, value_delimiter = ',', num_args = 1..)]
+    resources: Vec<String>,
+    /// Audience of its tokens; of a resource server, the audience that it is
+    #[arg(long)]
+    audience: Option<String>,
+    /// Is a resource server: may ask about tokens (RFC 7662)
+    #[arg(long, requires = "confidential")]
+    introspects: bool,
+    /// May not use the device grant
+    #[arg(long)]
+    no_device_grant: bool,
+    /// Polling interval in seconds; the key codes.interval by default
+    #[arg(long, value_parser = value_parser!(u16).range(1..=i64::from(INTERVAL_MAX)))]
+    interval: Option<u16>,
+    /// Lifetime of its codes in seconds; the key codes.lifetime by default
+    #[arg(long, value_parser = value_parser!(u32).range(i64::from(LIFETIME_MIN)..=i64::from(LIFETIME_MAX)))]
+    lifetime: Option<u32>,
+    /// Refresh tokens: a new one at each use, the same one again, or none
+    #[arg(long, value_enum, default_value_t = Refresh::Rotate)]
+    refresh: Refresh,
+    /// Lifetime of its access tokens in seconds
+    #[arg(long, default_value_t = 900, value_parser = value_parser!(u32).range(60..=3_600))]
+    access_token_lifetime: u32,
+    /// Longest life of a link in days
+    #[arg(long, default_value_t = 365, value_parser = value_parser!(u32).range(1..=3_650))]
+    refresh_absolute_days: u32,
+    /// Longest pause between two uses of a link in days
+    #[arg(long, default_value_t = 90, value_parser = value_parser!(u32).range(1..=3_650))]
+    refresh_idle_days: u32,
+    /// Makes its user codes numbers of so many digits; letters otherwise
+    #[arg(long, value_parser = value_parser!(u8).range(12..=16))]
+    code_digits: Option<u8>,
+    /// Leaves out `verification_uri_complete`, and so the code in the QR
+    #[arg(long)]
+    no_complete_uri: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Refresh {
+    Rotate,
+    Fixed,
+    None,
+}
+
+pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
+    let (secret, auth) = if arguments.confidential {
+        let (secret, auth) = new_secret()?;
+        (Some(secret), auth)
+    } else {
+        (None, ClientAuth::None)
+    };
+    let format = arguments.format;
+    let open = Open::ledger(config).await?;
+    let client = checked(arguments, config, auth, open.now)?;
+    let application = Application {
+        id: client.application_id.clone(),
+        name: client.label.clone(),
+        description: None,
+        logo_uri: None,
+        privacy_uri: None,
+        support_uri: None,
+        environment: Environment::Production,
+        created_at: open.now,
+    };
+    let id = client.client_id.clone();
+    ensure!(
+        open.ledger.client(&id).await?.is_none(),
+        "there is a client {id:?} already; choose another --id, or see `cbl client show --id {id}`"
+    );
+    // False when the application is there, which is as good.
+    open.ledger.create_application(&application).await?;
+    let made = open.ledger.create_client(&client).await?;
+    ensure!(made, "there is a client {id:?} already; choose another --id");
+    open.audit("client_added", |event| event.client_id = Some(id.clone())).await?;
+    print_secret(format, &id, secret.as_deref().map(String::as_str), "added; servers see it within 5 seconds")
+}
+
+/// The registration, if every flag is within its bounds.
+fn checked(
+    arguments: Add,
+    config: &Config,
+    auth: ClientAuth,
+    created_at: cbl_rules::UnixMillis,
+) -> anyhow::Result<Client> {
+    ClientId::parse(&arguments.id).context("--id")?;
+    let application_id = arguments.application.unwrap_or_else(|| arguments.id.clone());
+    ClientId::parse(&application_id).context("--application")?;
+    let label = clean_display_text(&arguments.name).context("--name has nothing to show")?;
+    let scopes = arguments.scopes.iter().flat_map(|scope| scope.split_whitespace()).collect::<Vec<_>>().join(" ");
+    Scope::parse(&scopes).context("--scopes")?;
+    for resource in &arguments.resources {
+        // RFC 8707 section 2: an absolute URI without a fragment.
+        let absolute = resource.contains("://") && !resource.contains(['#', ' ']);
+        ensure!(absolute, "--resources {resource:?} is not an absolute URI without a fragment");
+    }
+    ensure!(
+        arguments.refresh_idle_days <= arguments.refresh_absolute_days,
+        "--refresh-idle-days is longer than --refresh-absolute-days"
+    );
+    Ok(Client {
+        client_id: arguments.id,
+        application_id,
+        label: label.into(),
+        auth,
+        device_grant: !arguments.no_device_grant,
+        introspects: arguments.introspects,
+        audience: arguments.audience,
+        scopes,
+        resources: arguments.resources,
+        interval: arguments.interval.unwrap_or(config.codes.interval),
+        lifetime: arguments.lifetime.unwrap_or(config.codes.lifetime),
+        refresh: match arguments.refresh {
+            Refresh::Rotate => RefreshPolicy::Rotate,
+            Refresh::Fixed => RefreshPolicy::Fixed,
+            Refresh::None => RefreshPolicy::None,
+        },
+        access_token_lifetime: arguments.access_token_lifetime,
+        refresh_absolute: arguments.refresh_absolute_days * DAY,
+        refresh_idle: arguments.refresh_idle_days * DAY,
+        code_digits: arguments.code_digits,
+        complete_uri: !arguments.no_complete_uri,
+        created_at,
+        disabled_at: None,
+    })
+}
