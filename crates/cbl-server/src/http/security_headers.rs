@@ -1,0 +1,92 @@
+//! Headers that every page carries (WB-01). Pages have no inline script and no inline style, so none is allowed.
+
+use actix_web::{
+    HttpResponse,
+    http::header::{HeaderName, HeaderValue},
+};
+
+/// What a page may load, and who may frame it: nobody (UI-09).
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Two years.
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000";
+
+const EVERY_PAGE: [(&str, &str); 8] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-frame-options", "DENY"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), \
+         payment=(), usb=()",
+    ),
+    ("cache-control", "no-store"),
+];
+
+/// Puts the headers of a page on an answer; `https` tells whether browsers are to insist on it.
+pub fn of_a_page(answer: &mut HttpResponse, https: bool) {
+    for (name, value) in EVERY_PAGE {
+        answer.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    transport(answer, https);
+}
+
+/// Puts the headers of a static file on an answer: public, and asked for by a name that changes with the content.
+pub fn of_a_static_file(answer: &mut HttpResponse, https: bool) {
+    let headers = [
+        ("x-content-type-options", "nosniff"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("content-security-policy", "default-src 'none'; style-src 'self'"),
+        ("cache-control", "public, max-age=86400"),
+    ];
+    for (name, value) in headers {
+        answer.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    transport(answer, https);
+}
+
+fn transport(answer: &mut HttpResponse, https: bool) {
+    if https {
+        let name = HeaderName::from_static("strict-transport-security");
+        answer.headers_mut().insert(name, HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WB-01, UI-09: the policy is exactly the one that was agreed on.
+    #[test]
+    fn a_page_carries_every_header() {
+        let mut answer = HttpResponse::NotFound().finish();
+        of_a_page(&mut answer, true);
+        let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
+
+        assert_eq!(
+            header("content-security-policy"),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+        assert_eq!(header("x-frame-options"), "DENY");
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("referrer-policy"), "no-referrer");
+        assert_eq!(header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(header("cross-origin-resource-policy"), "same-origin");
+        assert_eq!(header("cache-control"), "no-store");
+        assert!(header("permissions-policy").split(", ").all(|feature| feature.ends_with("=()")));
+        assert!(header("strict-transport-security").starts_with("max-age=63072000"));
+    }
+
+    /// WB-01: browsers are told to insist on https only where there is https.
+    #[test]
+    fn a_page_over_http_does_not_ask_for_https() {
+        let mut answer = HttpResponse::Ok().finish();
+        of_a_page(&mut answer, false);
+        assert!(!answer.headers().contains_key("strict-transport-security"));
+    }
+}

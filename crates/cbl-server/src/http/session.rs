@@ -1,0 +1,163 @@
+//! Who is signed in. The browser holds 256 random bits, the ledger their SHA-256 (UI-18).
+
+use super::{
+    client_addr::client_address,
+    cookie::{self, Kind},
+    csrf::Binding,
+};
+use crate::{
+    app::App,
+    entropy,
+    fault::Fault,
+    pages::{
+        trouble::Trouble,
+        view::{self, Next, Reason},
+    },
+    service::people::Visitor,
+};
+use actix_web::{HttpRequest, cookie::Cookie, http::header};
+use aws_lc_rs::digest;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use cbl_rules::{FamilyId, UnixMillis};
+use cbl_store::ledger::{Account, Session as Kept};
+
+/// How long a session lasts, however often it is used, in seconds.
+const LIFETIME_S: i64 = 30 * 24 * 3_600;
+/// How long a session lasts without being used, in seconds.
+const IDLE_S: i64 = 14 * 24 * 3_600;
+/// How old the proof of who somebody is may be when they connect a device, in seconds (UI-10).
+const FRESH_S: i64 = 12 * 3_600;
+/// An account that linked a device and is this old, in seconds, is judged by its own guesses only ("Guessing").
+const ESTABLISHED_S: i64 = 24 * 3_600;
+/// Browsers describe themselves at length; this many characters tell them apart.
+const USER_AGENT: usize = 200;
+
+/// A signed-in person at a page.
+pub struct Session {
+    /// The account; enabled.
+    pub account: Account,
+    kept: Kept,
+}
+
+impl Session {
+    /// The person as the service knows them.
+    #[must_use]
+    pub fn visitor(&self, app: &App, request: &HttpRequest) -> Visitor {
+        let old_enough = app.service.clock.now() >= self.account.created_at.plus_seconds(ESTABLISHED_S);
+        Visitor {
+            account: self.account.id,
+            family: self.kept.family,
+            established: old_enough && self.account.first_linked_at.is_some(),
+            address: client_address(request, &app.config),
+            auth_time: self.kept.authenticated_at,
+            amr: self.kept.amr.clone(),
+        }
+    }
+
+    /// Whether the person proved who they are recently enough to connect a device.
+    #[must_use]
+    pub fn is_fresh(&self, now: UnixMillis) -> bool {
+        now < self.kept.authenticated_at.plus_seconds(FRESH_S)
+    }
+
+    /// What the forms of this session are bound to.
+    #[must_use]
+    pub fn binding(&self) -> Binding<'_> {
+        Binding::Session(&self.kept.id_hash)
+    }
+
+    /// The account as pages show it, with the token of their forms.
+    #[must_use]
+    pub fn shown(&self, app: &App) -> view::Account {
+        let name =
+            if self.account.display_name.is_empty() { &self.account.username } else { &self.account.display_name };
+        view::Account { name: name.clone(), csrf: self.binding().token(&app.service.secrets) }
+    }
+
+    /// Signs out. What was approved stays.
+    pub async fn end(&self, app: &App) -> Result<(), Fault> {
+        app.service.ledger.end_session(&self.kept.id_hash, app.service.clock.now()).await?;
+        Ok(())
+    }
+}
+
+/// The session of this browser, if it is alive and its account may be used.
+pub async fn current(app: &App, request: &HttpRequest) -> Result<Option<Session>, Fault> {
+    let Some(id) = cookie::read(&app.config, request, Kind::Session) else { return Ok(None) };
+    let now = app.service.clock.now();
+    let Some(kept) = app.service.ledger.session(&hash(&id), now).await? else { return Ok(None) };
+    if now >= kept.last_seen_at.plus_seconds(IDLE_S) {
+        return Ok(None);
+    }
+    let Some(account) = app.service.ledger.account(&kept.account).await? else { return Ok(None) };
+    let reset = account.credentials_reset_at.is_some_and(|reset| reset > kept.authenticated_at);
+    if account.disabled_at.is_some() || reset {
+        return Ok(None);
+    }
+    app.service.ledger.touch_session(&kept.id_hash, now).await?;
+    Ok(Some(Session { account, kept }))
+}
+
+/// The session of this browser, or the way to the sign-in form.
+pub async fn required(app: &App, request: &HttpRequest, next: Next) -> Result<Session, Trouble> {
+    current(app, request).await?.ok_or(Trouble::SignInFirst(next, Reason::First))
+}
+
+/// As [`required`], and the person signed in recently enough to connect a device (UI-10).
+pub async fn required_fresh(app: &App, request: &HttpRequest, next: Next) -> Result<Session, Trouble> {
+    let session = required(app, request, next).await?;
+    if session.is_fresh(app.service.clock.now()) { Ok(session) } else { Err(Trouble::SignInFirst(next, Reason::Stale)) }
+}
+
+/// Signs an account in: always under a new id (UI-18). A person who signs in again keeps the family, and with it what
+/// they had claimed; a session of somebody else in the same browser ends.
+pub async fn begin(app: &App, request: &HttpRequest, account: &Account) -> Result<Cookie<'static>, Fault> {
+    let id = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<32>()?);
+    let now = app.service.clock.now();
+    let before = current(app, request).await?;
+    let family = match &before {
+        Some(before) if before.account.id == account.id => before.kept.family,
+        _ => FamilyId::random(&mut entropy::rng()),
+    };
+    let new = Kept {
+        id_hash: hash(&id),
+        family,
+        account: account.id,
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        expires_at: now.plus_seconds(LIFETIME_S),
+        amr: "pwd".to_owned(),
+        network: client_address(request, &app.config).to_string(),
+        user_agent: user_agent(request),
+        ended_at: None,
+        revoked_at: None,
+    };
+    let replaced = match &before {
+        Some(before) if before.kept.family == family => {
+            app.service.ledger.replace_session(&before.kept.id_hash, &new).await?
+        }
+        Some(before) => {
+            before.end(app).await?;
+            false
+        }
+        None => false,
+    };
+    if !replaced && !app.service.ledger.create_session(&new).await? {
+        return Err(Fault::Crypto("a session id was drawn twice"));
+    }
+    Ok(cookie::make(&app.config, Kind::Session, id, LIFETIME_S))
+}
+
+fn user_agent(request: &HttpRequest) -> String {
+    let header = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    header.unwrap_or_default().chars().take(USER_AGENT).collect()
+}
+
+fn hash(id: &str) -> [u8; 32] {
+    let mut hash = [0; 32];
+    for (to, from) in hash.iter_mut().zip(digest::digest(&digest::SHA256, id.as_bytes()).as_ref()) {
+        *to = *from;
+    }
+    hash
+}

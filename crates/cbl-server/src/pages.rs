@@ -1,0 +1,181 @@
+//! What people see: templates from `web/`, embedded in the binary, each answered with the headers of a page.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | every text and its words | `web/templates` |
+//! | what a template is given | [`view`] |
+//! | what goes wrong, as a page | [`trouble`] |
+//! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
+
+mod files;
+#[cfg(test)]
+mod tests;
+pub mod trouble;
+pub mod view;
+
+use crate::{
+    config::Config,
+    http::{cookie::is_https, security_headers},
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::Data,
+};
+use anyhow::Context;
+use files::Files;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, value::Serde};
+use serde::Serialize;
+use trouble::ErrorKind;
+use view::{Account, View};
+
+/// Templates and static files.
+pub struct Pages {
+    templates: Environment<'static>,
+    files: Files,
+    site: Site,
+    https: bool,
+}
+
+/// What every page knows of the server.
+#[derive(Serialize)]
+struct Site {
+    /// The operator's name.
+    name: String,
+    /// The path of the issuer, before every link; mostly empty.
+    base: String,
+    /// Changes with the static files, so that browsers may keep them.
+    version: String,
+}
+
+/// What a template is given.
+#[derive(Serialize)]
+struct Frame<'a, V> {
+    site: &'a Site,
+    visitor: Option<&'a Account>,
+    view: &'a V,
+}
+
+/// Where a person goes next. There is no way to write another address here, so nothing redirects to one (UI-14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goto {
+    /// The form for the code.
+    Link,
+    /// The question.
+    Confirm,
+    /// How it ended.
+    Done,
+    /// The linked devices; `unlinked` says that one was just disconnected.
+    Links {
+        /// Say so.
+        unlinked: bool,
+    },
+    /// The sign-in form.
+    SignIn(view::Next, view::Reason),
+}
+
+impl Pages {
+    /// Reads and checks all templates; those in the folder `web` of the configuration replace the embedded ones.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        let files = Files::read(config.web.as_deref())?;
+        let mut templates = Environment::new();
+        // Also for a template that an operator names differently: nothing that is printed is ever trusted.
+        templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        for (name, source) in files.templates() {
+            let source = String::from_utf8(source.to_vec()).with_context(|| format!("{name} is not UTF-8"))?;
+            templates.add_template_owned(name.to_owned(), source).with_context(|| format!("cannot read {name}"))?;
+        }
+        for name in view::TEMPLATES {
+            templates.get_template(name).with_context(|| format!("the template {name} is missing"))?;
+        }
+        let site = Site { name: config.name.clone(), base: path_of(&config.issuer), version: files.version() };
+        Ok(Self { templates, files, site, https: is_https(config) })
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn answer<V: View>(&self, status: StatusCode, visitor: Option<&Account>, view: &V) -> HttpResponse {
+        let mut answer = match self.render(visitor, view) {
+            Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+            Err(error) => {
+                tracing::error!(%error, template = V::TEMPLATE, "a page could not be made");
+                HttpResponse::InternalServerError()
+                    .content_type("text/plain")
+                    .body("This page is broken. Please try again.")
+            }
+        };
+        security_headers::of_a_page(&mut answer, self.https);
+        answer
+    }
+
+    /// The HTML of a page.
+    pub fn render<V: View>(&self, visitor: Option<&Account>, view: &V) -> Result<String, minijinja::Error> {
+        let frame = Frame { site: &self.site, visitor, view };
+        self.templates.get_template(V::TEMPLATE)?.render(Serde(&frame))
+    }
+
+    /// Sends the browser on with GET, whatever it did before (UI-15).
+    #[must_use]
+    pub fn goto(&self, to: Goto) -> HttpResponse {
+        let path = match to {
+            Goto::Link => "/link".to_owned(),
+            Goto::Confirm => "/link/confirm".to_owned(),
+            Goto::Done => "/link/done".to_owned(),
+            Goto::Links { unlinked: false } => "/account/links".to_owned(),
+            Goto::Links { unlinked: true } => "/account/links?unlinked".to_owned(),
+            Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
+        };
+        let location = format!("{}{path}", self.site.base);
+        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish();
+        security_headers::of_a_page(&mut answer, self.https);
+        answer
+    }
+
+    /// A page that says what went wrong and what to do next.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind) -> HttpResponse {
+        let mut answer = self.answer(kind.status(), None, &view::Error { kind, status: kind.status().as_u16() });
+        if kind.status() == StatusCode::SERVICE_UNAVAILABLE {
+            answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        }
+        answer
+    }
+}
+
+/// Answers every address that is nobody's.
+pub async fn not_found(app: Data<crate::app::App>) -> HttpResponse {
+    app.pages.error(ErrorKind::NotFound)
+}
+
+/// Answers a page that is asked with a method it does not have.
+pub async fn method_not_allowed(app: Data<crate::app::App>, request: HttpRequest) -> HttpResponse {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
+    let allow = if ends_with_one_of(&["/sign-out", "/unlink"]) {
+        "POST"
+    } else if ends_with_one_of(&["/sign-in", "/link", "/link/confirm"]) {
+        "GET, HEAD, POST"
+    } else {
+        "GET, HEAD"
+    };
+    let mut answer = app.pages.error(ErrorKind::BadMethod);
+    answer.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allow));
+    answer
+}
+
+/// A file that pages load.
+pub async fn static_file(app: Data<crate::app::App>, name: actix_web::web::Path<String>) -> HttpResponse {
+    let Some((content_type, content)) = app.pages.files.static_file(&name) else {
+        return app.pages.error(ErrorKind::NotFound);
+    };
+    let mut answer = HttpResponse::Ok().content_type(content_type).body(content);
+    security_headers::of_a_static_file(&mut answer, app.pages.https);
+    answer
+}
+
+/// The path of a URL, without a slash at its end.
+fn path_of(issuer: &str) -> String {
+    let after_scheme = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    after_scheme.find('/').and_then(|at| after_scheme.get(at..)).unwrap_or("").trim_end_matches('/').to_owned()
+}

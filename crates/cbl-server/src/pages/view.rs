@@ -1,0 +1,318 @@
+//! What each template is given. Words for people stand in the templates; here are only facts.
+
+use super::trouble::ErrorKind;
+use cbl_rules::UnixMillis;
+use serde::Serialize;
+
+/// Every template that answers a request.
+pub(super) const TEMPLATES: [&str; 9] = [
+    SignIn::TEMPLATE,
+    EnterCode::TEMPLATE,
+    Confirm::TEMPLATE,
+    Waiting::TEMPLATE,
+    Connected::TEMPLATE,
+    Denied::TEMPLATE,
+    Expired::TEMPLATE,
+    Links::TEMPLATE,
+    Error::TEMPLATE,
+];
+
+/// Something that a template shows.
+pub trait View: Serialize {
+    /// The template.
+    const TEMPLATE: &'static str;
+}
+
+/// The signed-in account, at the top of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Account {
+    /// How the person is called.
+    pub name: String,
+    /// The token of every form of this session.
+    pub csrf: String,
+}
+
+/// What follows the sign-in. An enumeration and no address (UI-14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Next {
+    /// The code.
+    #[default]
+    Link,
+    /// The question, which was open when the sign-in became too old.
+    Confirm,
+    /// The linked devices.
+    Links,
+}
+
+/// Why the sign-in form is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Nobody is signed in.
+    #[default]
+    First,
+    /// The sign-in is too old for what was asked (UI-10).
+    Stale,
+    /// Too many wrong codes in one session.
+    Spent,
+    /// The person signed out.
+    SignedOut,
+}
+
+impl Next {
+    const ALL: [Self; 3] = [Self::Link, Self::Confirm, Self::Links];
+
+    /// The word in forms and addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Confirm => "confirm",
+            Self::Links => "links",
+        }
+    }
+
+    /// Reads the word; everything else is the usual way.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|next| next.word() == word).unwrap_or_default()
+    }
+}
+
+impl Reason {
+    const ALL: [Self; 4] = [Self::First, Self::Stale, Self::Spent, Self::SignedOut];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Stale => "stale",
+            Self::Spent => "spent",
+            Self::SignedOut => "signed-out",
+        }
+    }
+
+    /// Reads the word; everything else is the usual reason.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|reason| reason.word() == word).unwrap_or_default()
+    }
+}
+
+/// The sign-in form.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SignIn {
+    /// The token of the form.
+    pub csrf: String,
+    /// What follows.
+    pub next: Next,
+    /// Why it is shown.
+    pub reason: Reason,
+    /// A code was scanned before and waits.
+    pub holds_code: bool,
+    /// What was typed, or who must sign in again.
+    pub username: String,
+    /// What was wrong with the last try.
+    pub problem: Option<SignInProblem>,
+    /// Seconds until the next try, where the problem is that.
+    pub wait_seconds: u64,
+}
+
+/// What was wrong with a try to sign in. Never says whether the account exists (UI-17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignInProblem {
+    /// Name and password do not belong together.
+    Mismatch,
+    /// Too many tries.
+    Wait,
+    /// The form was too old.
+    Old,
+}
+
+/// The form for the code.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EnterCode {
+    /// What stands in the field.
+    pub code: String,
+    /// The code was scanned: the person only compares (UI-03).
+    pub scanned: bool,
+    /// What was wrong with the last code.
+    pub problem: Option<CodeProblem>,
+    /// The character that no code has, where the problem is that.
+    pub detail: String,
+    /// Seconds until the next try, where the problem is that.
+    pub wait_seconds: u64,
+    /// The same as a time.
+    pub until: String,
+}
+
+/// What was wrong with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeProblem {
+    /// Nothing was typed.
+    Empty,
+    /// A letter or digit that no code has.
+    Foreign,
+    /// Too short or too long.
+    Length,
+    /// No such code that this person may use.
+    Wrong,
+    /// Too many wrong codes.
+    Paused,
+    /// The code is too old.
+    Expired,
+    /// This person approved it before.
+    Approved,
+    /// It was refused before.
+    Denied,
+}
+
+/// The question (UI-04).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Confirm {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// The device's own words, unverified (UI-06).
+    pub device_name: Option<String>,
+    /// Its model, unverified.
+    pub device_model: Option<String>,
+    /// The version of the program on it, unverified.
+    pub app_version: Option<String>,
+    /// The code to compare; unknown once the cookie is gone.
+    pub code: Option<String>,
+    /// Minutes since the device asked.
+    pub asked_minutes: u64,
+    /// When it asked, for people.
+    pub asked_at: String,
+    /// When it asked, for programs.
+    pub asked_iso: String,
+    /// The address that asked.
+    pub network: String,
+    /// The address of this person.
+    pub own_network: String,
+    /// Whether both are in one network.
+    pub nearness: Nearness,
+    /// What it asks for.
+    pub scopes: Vec<String>,
+    /// Which grant.
+    pub place: String,
+    /// Which claim.
+    pub number: u32,
+}
+
+/// Whether device and person are in one network (UI-11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nearness {
+    /// They are.
+    Same,
+    /// They are not.
+    Different,
+    /// It cannot be told: IPv4 against IPv6, or an address that was not kept.
+    #[default]
+    Unknown,
+}
+
+/// Approved, not yet collected.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Waiting {}
+
+/// Collected (UI-13).
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Connected {}
+
+/// Denied.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Denied {}
+
+/// The time is over.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Expired {}
+
+/// The linked devices.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Links {
+    /// One was just disconnected.
+    pub unlinked: bool,
+    /// Those that are left.
+    pub links: Vec<LinkRow>,
+}
+
+/// A linked device.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LinkRow {
+    /// Names the link in the form.
+    pub id: String,
+    /// The application as its operator registered it.
+    pub application: String,
+    /// The device's own words, unverified.
+    pub device: Option<String>,
+    /// When it was connected, for people.
+    pub since: String,
+    /// The same for programs.
+    pub since_iso: String,
+    /// When it was last seen, for people.
+    pub used: Option<String>,
+    /// The same for programs.
+    pub used_iso: String,
+    /// What it may do.
+    pub scopes: Vec<String>,
+}
+
+/// Something went wrong.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Error {
+    /// What.
+    pub kind: ErrorKind,
+    /// As HTTP says it.
+    pub status: u16,
+}
+
+macro_rules! templates {
+    ($($view:ty => $template:literal),* $(,)?) => {
+        $(impl View for $view {
+            const TEMPLATE: &'static str = $template;
+        })*
+    };
+}
+
+templates! {
+    SignIn => "sign-in.html",
+    EnterCode => "enter-code.html",
+    Confirm => "confirm.html",
+    Waiting => "waiting.html",
+    Connected => "connected.html",
+    Denied => "denied.html",
+    Expired => "expired.html",
+    Links => "links.html",
+    Error => "error.html",
+}
+
+/// A time for people, `21 November 2026, 02:09 UTC`: the server does not know where they are.
+#[must_use]
+pub fn time_for_people(at: UnixMillis) -> String {
+    utc(at).map_or_else(String::new, |at| {
+        format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
+    })
+}
+
+/// A day for people, `21 November 2026`.
+#[must_use]
+pub fn day_for_people(at: UnixMillis) -> String {
+    utc(at).map_or_else(String::new, |at| format!("{} {} {}", at.day(), at.month(), at.year()))
+}
+
+/// A time for programs (RFC 3339).
+#[must_use]
+pub fn time_for_programs(at: UnixMillis) -> String {
+    let format = &time::format_description::well_known::Rfc3339;
+    utc(at).and_then(|at| at.format(format).ok()).unwrap_or_default()
+}
+
+fn utc(at: UnixMillis) -> Option<time::OffsetDateTime> {
+    time::OffsetDateTime::from_unix_timestamp(at.seconds()).ok()
+}

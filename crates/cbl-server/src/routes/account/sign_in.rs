@@ -1,0 +1,122 @@
+//! `/sign-in`: name and password (UI-17, UI-18).
+
+use super::attempts::{self, Admission};
+use crate::{
+    app::App,
+    fault::Fault,
+    http::{
+        client_addr::client_address,
+        cookie::{self, Kind},
+        csrf::{self, Binding, Refusal},
+        session,
+    },
+    pages::{
+        Goto,
+        trouble::{self, Trouble},
+        view::{Next, Reason, SignIn, SignInProblem},
+    },
+    routes::link,
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{Data, Payload},
+};
+use cbl_store::ledger::Account;
+use zeroize::Zeroizing;
+
+/// The form must be sent within this time, in seconds.
+const VISIT_S: i64 = 3_600;
+
+/// Shows the form.
+pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    trouble::finish(&app, form(&app, &request).await)
+}
+
+/// Takes name and password.
+pub(super) async fn sign_in(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    trouble::finish(&app, signed_in(&app, &request, payload).await)
+}
+
+async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    let word = |name: &str| {
+        let pairs = request.query_string().split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(own, _)| *own == name).map(|(_, value)| value).next().unwrap_or_default()
+    };
+    let (next, reason) = (Next::read(word("next")), Reason::read(word("reason")));
+    let session = session::current(app, request).await?;
+    if let Some(session) = &session
+        && (session.is_fresh(app.service.clock.now()) || next == Next::Links)
+    {
+        return Ok(app.pages.goto(after(next)));
+    }
+    let username = session.map(|session| session.account.username).unwrap_or_default();
+    answer(app, request, StatusCode::OK, SignIn { next, reason, username, ..SignIn::default() })
+}
+
+async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+    let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
+    let posted = match csrf::posted(app, request, payload, Binding::Visit(&visit)).await {
+        Ok(posted) if !visit.is_empty() => posted,
+        // Mostly a form that was open for hours, or a browser that lost its cookies: give a new one.
+        Ok(_) | Err(Refusal::BadToken) => {
+            let view = SignIn { problem: Some(SignInProblem::Old), ..SignIn::default() };
+            return answer(app, request, StatusCode::FORBIDDEN, view);
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let username = posted.get("username").unwrap_or_default().trim();
+    let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
+    let again = SignIn {
+        next: posted.get("next").map(Next::read).unwrap_or_default(),
+        username: username.to_owned(),
+        ..SignIn::default()
+    };
+    let attempt = match attempts::admit(app, request, username, client_address(request, &app.config)).await? {
+        Admission::Try(attempt) => attempt,
+        Admission::Wait(until) => {
+            let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
+            let view = SignIn { problem: Some(SignInProblem::Wait), wait_seconds, ..again };
+            return answer(app, request, StatusCode::TOO_MANY_REQUESTS, view);
+        }
+    };
+    let Some(account) = authenticate(app, username, password).await? else {
+        let view = SignIn { problem: Some(SignInProblem::Mismatch), ..again };
+        return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view);
+    };
+    attempt.give_back(app).await?;
+    let answer = app.pages.goto(after(again.next));
+    let answer = cookie::set(answer, &session::begin(app, request, &account).await?);
+    let answer = cookie::set(answer, &attempts::known(app, username)?);
+    Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Visit)))
+}
+
+/// The account that name and password belong to. An unknown name, a wrong password and a closed account are one answer
+/// after the same work (UI-17).
+async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) -> Result<Option<Account>, Fault> {
+    let account = app.service.ledger.account_by_username(username).await?;
+    let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let right = app.passwords.verify(hash, password).await?;
+    Ok(account.filter(|account| right && account.disabled_at.is_none()))
+}
+
+/// The form, bound to this browser.
+fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) -> Result<HttpResponse, Trouble> {
+    let visit = csrf::visit(app, request)?;
+    let csrf = Binding::Visit(&visit).token(&app.service.secrets);
+    let holds_code = link::holds_code(app, request);
+    let view = SignIn { csrf, holds_code, ..view };
+    let mut answer = app.pages.answer(status, None, &view);
+    if view.wait_seconds > 0 {
+        answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(view.wait_seconds));
+    }
+    Ok(cookie::set(answer, &cookie::make(&app.config, Kind::Visit, visit, VISIT_S)))
+}
+
+const fn after(next: Next) -> Goto {
+    match next {
+        Next::Link => Goto::Link,
+        Next::Confirm => Goto::Confirm,
+        Next::Links => Goto::Links { unlinked: false },
+    }
+}

@@ -1,0 +1,32 @@
+//! `POST /sign-out`.
+
+use crate::{
+    app::App,
+    http::{
+        cookie::{self, Kind},
+        csrf, session,
+    },
+    pages::{
+        Goto,
+        trouble::{self, Trouble},
+        view::{Next, Reason},
+    },
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Payload},
+};
+
+/// Ends the session of this browser, and forgets what it held for the linking.
+pub(super) async fn sign_out(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    trouble::finish(&app, signed_out(&app, &request, payload).await)
+}
+
+async fn signed_out(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+    let session = session::required(app, request, Next::Link).await?;
+    csrf::posted(app, request, payload, session.binding()).await?;
+    session.end(app).await?;
+    let answer = app.pages.goto(Goto::SignIn(Next::Link, Reason::SignedOut));
+    let answer = cookie::set(answer, &cookie::forget(&app.config, Kind::Session));
+    Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Linking)))
+}

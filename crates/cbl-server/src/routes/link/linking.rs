@@ -1,0 +1,66 @@
+//! The sealed cookie that remembers where a person is in the linking: no row is written for somebody who only looks, and
+//! no address holds a code (UI-21).
+
+use crate::{
+    app::App,
+    fault::Fault,
+    http::cookie::{self, Kind},
+    service::people::Place,
+};
+use actix_web::{HttpRequest, cookie::Cookie};
+use cbl_proto::UserCode;
+use serde::{Deserialize, Serialize};
+
+/// As long as most codes live, and a little more, in seconds.
+const KEPT_S: i64 = 15 * 60;
+
+/// Where a person is. Knows the code, so it has no `Debug`.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Linking {
+    /// The code that was scanned or typed, in groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    /// The grant that was claimed with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+}
+
+impl Linking {
+    /// A code was scanned.
+    pub(super) fn scanned(code: &UserCode) -> Self {
+        Self { code: Some(code.to_string()), place: None }
+    }
+
+    /// The code was entered and claimed a grant.
+    pub(super) fn claimed(code: &UserCode, place: &Place) -> Self {
+        Self { code: Some(code.to_string()), place: Some(place.to_string()) }
+    }
+
+    /// The person decided; the code is of no more use.
+    pub(super) fn decided(place: &Place) -> Self {
+        Self { code: None, place: Some(place.to_string()) }
+    }
+
+    /// What this browser remembers.
+    pub(super) fn of(app: &App, request: &HttpRequest) -> Self {
+        cookie::open(app, request, Kind::Linking).unwrap_or_default()
+    }
+
+    pub(super) fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    pub(super) fn place(&self) -> Option<Place> {
+        self.place.as_deref().and_then(Place::parse)
+    }
+
+    pub(super) fn seal(self, app: &App) -> Result<Cookie<'static>, Fault> {
+        cookie::seal(app, Kind::Linking, self, KEPT_S)
+    }
+}
+
+/// Whether this browser holds a code that waits for the sign-in.
+#[must_use]
+pub fn holds_code(app: &App, request: &HttpRequest) -> bool {
+    Linking::of(app, request).code.is_some()
+}
