@@ -69,12 +69,7 @@ impl<'b> Response<'_, 'b> {
     /// An answer without the two headers.
     #[must_use]
     pub fn new(status: u16, body: &'b mut [u8]) -> Self {
-        Self {
-            status,
-            retry_after: None,
-            date: None,
-            body,
-        }
+        Self { status, retry_after: None, date: None, body }
     }
 }
 

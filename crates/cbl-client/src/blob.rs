@@ -105,11 +105,7 @@ impl<'b> BlobReader<'b> {
 
     /// Nothing may follow the last field.
     pub(crate) fn finish(self) -> Result<(), BlobError> {
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(BlobError::Damaged)
-        }
+        if self.rest.is_empty() { Ok(()) } else { Err(BlobError::Damaged) }
     }
 }
 

@@ -97,13 +97,8 @@ impl Refusal {
 
     /// Keeps what an error code may consist of (RFC 6749 section 5.2) and drops the rest, so that it can be shown.
     pub(crate) fn new(error: &str) -> Self {
-        let mut refusal = Self {
-            text: [0; Self::LONGEST],
-            length: 0,
-        };
-        let legal = error
-            .bytes()
-            .filter(|byte| matches!(byte, b' '..=b'~' if !b"\"\\".contains(byte)));
+        let mut refusal = Self { text: [0; Self::LONGEST], length: 0 };
+        let legal = error.bytes().filter(|byte| matches!(byte, b' '..=b'~' if !b"\"\\".contains(byte)));
         for (place, byte) in refusal.text.iter_mut().zip(legal) {
             *place = byte;
             refusal.length += 1;

@@ -58,18 +58,13 @@ impl<'c> DeviceFlow<'c> {
         let timeout = now.saturating_add(REQUEST_TIMEOUT);
         let request = match &self.state {
             State::Waiting(waiting) => {
-                let grant = GrantRequest::DeviceCode {
-                    device_code: waiting.codes.device_code.as_str(),
-                    code_verifier: None,
-                };
+                let grant =
+                    GrantRequest::DeviceCode { device_code: waiting.codes.device_code.as_str(), code_verifier: None };
                 request::token(&self.request.client, grant, out, timeout)
             }
             State::Asking(_) | State::Ended(_) => self.request.ask(out, timeout),
         };
-        request.map_or_else(
-            |fault| Action::Finished(self.end(Outcome::Failed(Failure::Buffer(fault)))),
-            Action::Send,
-        )
+        request.map_or_else(|fault| Action::Finished(self.end(Outcome::Failed(Failure::Buffer(fault)))), Action::Send)
     }
 
     /// Takes the answer to the request in flight; hands out the tokens when they are in it. An answer that nothing
@@ -78,19 +73,15 @@ impl<'c> DeviceFlow<'c> {
         let Response { status, body, .. } = response;
         let retry_after = retry_after::wait(response.retry_after, response.date);
         let places = match &self.state {
-            State::Asking(Asking {
-                turn: Turn::Sent { at },
-                ..
-            }) => {
+            State::Asking(Asking { turn: Turn::Sent { at }, .. }) => {
                 let asked_at = *at;
                 let answer = response::judge_ask(status, body);
                 self.on_ask_answer(now, asked_at, answer, retry_after);
                 None
             }
-            State::Waiting(Waiting {
-                turn: Turn::Sent { .. },
-                ..
-            }) => self.on_poll_answer(now, response::judge_token(status, body), retry_after),
+            State::Waiting(Waiting { turn: Turn::Sent { .. }, .. }) => {
+                self.on_poll_answer(now, response::judge_token(status, body), retry_after)
+            }
             _ => None,
         };
         if let Some(places) = places {
@@ -110,16 +101,12 @@ impl<'c> DeviceFlow<'c> {
     #[must_use]
     pub fn view(&self, now: Millis) -> View<'_> {
         match &self.state {
-            State::Asking(asking) => View::Starting {
-                trouble: asking.trouble,
-            },
+            State::Asking(asking) => View::Starting { trouble: asking.trouble },
             State::Waiting(waiting) => View::Waiting(Prompt {
                 user_code: waiting.codes.user_code.as_str(),
                 verification_uri: waiting.codes.verification_uri.as_str(),
                 verification_uri_complete: waiting.codes.verification_uri_complete.some(),
-                expires_in: waiting
-                    .deadline_known
-                    .then(|| waiting.deadline.saturating_sub(now)),
+                expires_in: waiting.deadline_known.then(|| waiting.deadline.saturating_sub(now)),
                 progress: waiting.progress,
                 number: waiting.number.as_ref().map(Text::as_str),
                 trouble: waiting.trouble,
@@ -164,9 +151,7 @@ impl<'c> DeviceFlow<'c> {
                 }
             }
             // Once a poll is out, its answer is worth waiting for: it may hold the tokens.
-            State::Waiting(waiting)
-                if matches!(waiting.turn, Turn::Rest { .. }) && now >= waiting.deadline =>
-            {
+            State::Waiting(waiting) if matches!(waiting.turn, Turn::Rest { .. }) && now >= waiting.deadline => {
                 self.renew_or_end(now, Outcome::Expired);
             }
             State::Waiting(_) | State::Ended(_) => {}
@@ -187,22 +172,12 @@ impl<'c> DeviceFlow<'c> {
         }
     }
 
-    fn on_ask_answer(
-        &mut self,
-        now: Millis,
-        asked_at: Millis,
-        answer: AskAnswer,
-        retry_after: Option<Millis>,
-    ) {
+    fn on_ask_answer(&mut self, now: Millis, asked_at: Millis, answer: AskAnswer, retry_after: Option<Millis>) {
         let State::Asking(asking) = &self.state else {
             return;
         };
         match answer {
-            AskAnswer::Granted {
-                codes,
-                expires_in,
-                interval,
-            } => {
+            AskAnswer::Granted { codes, expires_in, interval } => {
                 let pace = Pace::new(interval, asking.pace.jitter());
                 // Counted from before the request: the server's lifetime starts no earlier.
                 let mut waiting = Waiting::new(codes, pace, asked_at.saturating_add(expires_in));
@@ -216,12 +191,7 @@ impl<'c> DeviceFlow<'c> {
         }
     }
 
-    fn on_poll_answer(
-        &mut self,
-        now: Millis,
-        answer: TokenAnswer,
-        retry_after: Option<Millis>,
-    ) -> Option<Places> {
+    fn on_poll_answer(&mut self, now: Millis, answer: TokenAnswer, retry_after: Option<Millis>) -> Option<Places> {
         let State::Waiting(waiting) = &mut self.state else {
             return None;
         };

@@ -74,9 +74,7 @@ fn decimal(digits: &[u8], mut scale: i32) -> Option<u64> {
         match byte {
             b'0'..=b'9' => {
                 any = true;
-                let longer = value
-                    .checked_mul(10)
-                    .and_then(|value| value.checked_add(u64::from(byte - b'0')));
+                let longer = value.checked_mul(10).and_then(|value| value.checked_add(u64::from(byte - b'0')));
                 // A digit that no longer fits is dropped; only its weight is kept.
                 match (longer, fraction) {
                     (Some(longer), _) => {
@@ -117,11 +115,7 @@ fn exponent(digits: &[u8]) -> Option<i32> {
 fn shift(mut value: u64, scale: i32) -> u64 {
     // Beyond twenty places a u64 is full or empty.
     for _ in 0..scale.unsigned_abs().min(20) {
-        value = if scale > 0 {
-            value.saturating_mul(10)
-        } else {
-            value / 10
-        };
+        value = if scale > 0 { value.saturating_mul(10) } else { value / 10 };
     }
     value
 }
@@ -169,10 +163,7 @@ impl Reader<'_> {
 
     fn scalar(&mut self) -> Option<Found> {
         let start = self.at;
-        while matches!(
-            self.body.get(self.at),
-            Some(b'0'..=b'9' | b'a'..=b'z' | b'E' | b'+' | b'-' | b'.')
-        ) {
+        while matches!(self.body.get(self.at), Some(b'0'..=b'9' | b'a'..=b'z' | b'E' | b'+' | b'-' | b'.')) {
             self.at += 1;
         }
         match self.body.get(start..self.at)? {

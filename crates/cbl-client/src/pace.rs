@@ -21,11 +21,7 @@ pub(crate) struct Pace {
 
 impl Pace {
     pub(crate) fn new(interval: Millis, jitter: Jitter) -> Self {
-        Self {
-            interval,
-            backoff: 0,
-            jitter,
-        }
+        Self { interval, backoff: 0, jitter }
     }
 
     pub(crate) fn interval(&self) -> Millis {

@@ -37,13 +37,7 @@ enum RefreshState {
 impl<'c> Refresher<'c> {
     /// Starts a refresh that gives up after `patience`. The token stays the caller's, who wipes it.
     #[must_use]
-    pub fn start(
-        client: Client<'c>,
-        refresh_token: &'c str,
-        now: Millis,
-        patience: Millis,
-        seed: u64,
-    ) -> Self {
+    pub fn start(client: Client<'c>, refresh_token: &'c str, now: Millis, patience: Millis, seed: u64) -> Self {
         Self {
             client,
             refresh_token,
@@ -55,10 +49,7 @@ impl<'c> Refresher<'c> {
     /// Asks for less than was granted.
     #[must_use]
     pub fn narrowed_to(self, scope: Scope<'c>) -> Self {
-        Self {
-            scope: Some(scope),
-            ..self
-        }
+        Self { scope: Some(scope), ..self }
     }
 
     /// Says what to do now; see [`DeviceFlow::next`](crate::DeviceFlow::next).
@@ -73,11 +64,7 @@ impl<'c> Refresher<'c> {
             Turn::Rest { until } if now < until => return Action::WaitUntil(until),
             Turn::Rest { .. } => asking.turn = Turn::Sent { at: now },
         }
-        let grant = GrantRequest::RefreshToken {
-            refresh_token: self.refresh_token,
-            scope: self.scope,
-            resource: None,
-        };
+        let grant = GrantRequest::RefreshToken { refresh_token: self.refresh_token, scope: self.scope, resource: None };
         let timeout = now.saturating_add(REQUEST_TIMEOUT);
         match request::token(&self.client, grant, out, timeout) {
             Ok(request) => Action::Send(request),
@@ -89,13 +76,9 @@ impl<'c> Refresher<'c> {
     pub fn on_response<'b>(&mut self, now: Millis, response: Response<'_, 'b>) -> Option<Tokens<'b>> {
         let Response { status, body, .. } = response;
         let retry_after = retry_after::wait(response.retry_after, response.date);
-        let in_flight =
-            matches!(&self.state, RefreshState::Asking(asking) if matches!(asking.turn, Turn::Sent { .. }));
-        let places = if in_flight {
-            self.on_answer(now, response::judge_token(status, body), retry_after)
-        } else {
-            None
-        };
+        let in_flight = matches!(&self.state, RefreshState::Asking(asking) if matches!(asking.turn, Turn::Sent { .. }));
+        let places =
+            if in_flight { self.on_answer(now, response::judge_token(status, body), retry_after) } else { None };
         if let Some(places) = places {
             return Some(Tokens::new(body, places));
         }

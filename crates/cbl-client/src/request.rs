@@ -2,9 +2,7 @@
 
 use core::fmt;
 
-use cbl_proto::{
-    BodyCredentials, ClientId, DeviceAuthorizationRequest, FormWriter, GrantRequest, Scope, TokenRequest,
-};
+use cbl_proto::{BodyCredentials, ClientId, DeviceAuthorizationRequest, FormWriter, GrantRequest, Scope, TokenRequest};
 
 use crate::Millis;
 use crate::action::{Endpoint, Request};
@@ -29,10 +27,7 @@ impl<'c> Client<'c> {
     /// A client that has no secret. Devices in people's hands cannot keep one, so this is the usual kind.
     #[must_use]
     pub const fn public(id: ClientId<'c>) -> Self {
-        Self {
-            id,
-            authentication: Authentication::None,
-        }
+        Self { id, authentication: Authentication::None }
     }
 
     /// A client that proves who it is at every request.
@@ -50,10 +45,9 @@ impl<'c> Client<'c> {
             Authentication::None => BodyCredentials::public(self.id.as_str()),
             // RFC 6749 section 2.3: one method in a request, so the header goes alone.
             Authentication::Basic { .. } => BodyCredentials::default(),
-            Authentication::Post { secret } => BodyCredentials {
-                client_secret: Some(secret),
-                ..BodyCredentials::public(self.id.as_str())
-            },
+            Authentication::Post { secret } => {
+                BodyCredentials { client_secret: Some(secret), ..BodyCredentials::public(self.id.as_str()) }
+            }
         }
     }
 }
@@ -136,13 +130,7 @@ impl<'c> LinkRequest<'c> {
             can_show_number: self.can_show_number,
             ..DeviceAuthorizationRequest::default()
         };
-        send(
-            &self.client,
-            Endpoint::DeviceAuthorization,
-            out,
-            give_up_at,
-            |form| request.write(form).is_ok(),
-        )
+        send(&self.client, Endpoint::DeviceAuthorization, out, give_up_at, |form| request.write(form).is_ok())
     }
 }
 
@@ -155,9 +143,7 @@ pub(crate) fn token<'b>(
 ) -> Result<Request<'b>, BufferFault> {
     let credentials = client.credentials();
     let request = TokenRequest { credentials, grant };
-    send(client, Endpoint::Token, out, give_up_at, |form| {
-        request.write(form).is_ok()
-    })
+    send(client, Endpoint::Token, out, give_up_at, |form| request.write(form).is_ok())
 }
 
 fn send<'b>(
@@ -178,12 +164,7 @@ fn send<'b>(
     if !write(&mut form) {
         return Err(BufferFault::Request);
     }
-    Ok(Request {
-        endpoint,
-        body: form.finish(),
-        authorization,
-        give_up_at,
-    })
+    Ok(Request { endpoint, body: form.finish(), authorization, give_up_at })
 }
 
 /// Writes `Basic base64(id:secret)`, both form-encoded first (RFC 6749 section 2.3.1); gives it and the room left.
@@ -206,12 +187,7 @@ fn base64_group([first, second, third]: [Option<u8>; 3]) -> [u8; 4] {
     let byte = |byte: Option<u8>| usize::from(byte.unwrap_or(0));
     let bits = byte(first) << 16 | byte(second) << 8 | byte(third);
     let digit = |shift: usize| ALPHABET.get(bits >> shift & 63).copied().unwrap_or(b'=');
-    [
-        digit(18),
-        digit(12),
-        second.map_or(b'=', |_| digit(6)),
-        third.map_or(b'=', |_| digit(0)),
-    ]
+    [digit(18), digit(12), second.map_or(b'=', |_| digit(6)), third.map_or(b'=', |_| digit(0))]
 }
 
 fn form_encoded(text: &str) -> impl Iterator<Item = u8> + Clone {

@@ -16,11 +16,7 @@ use crate::tokens::Places;
 /// The answer to a device authorization request (RFC 8628 section 3.2).
 #[expect(clippy::large_enum_variant, reason = "there is no heap to put the codes on")]
 pub(crate) enum AskAnswer {
-    Granted {
-        codes: Codes,
-        expires_in: Millis,
-        interval: Millis,
-    },
+    Granted { codes: Codes, expires_in: Millis, interval: Millis },
     Trouble(Trouble),
     Refused(Refusal),
     Broken(Failure),
@@ -77,22 +73,14 @@ fn read_codes(body: &[u8], members: &[Found; 7]) -> Result<AskAnswer, Failure> {
         user_code: required(body, user_code, "user_code")?,
         verification_uri: required(body, uri, "verification_uri")?,
         // It only saves typing: one that does not fit is left out.
-        verification_uri_complete: showable(body, complete)
-            .and_then(Text::copy_of)
-            .unwrap_or(Text::EMPTY),
+        verification_uri_complete: showable(body, complete).and_then(Text::copy_of).unwrap_or(Text::EMPTY),
     };
-    let expires_in = json::seconds_as_millis(body, expires_in)
-        .filter(|&lifetime| lifetime > 0)
-        .ok_or(missing("expires_in"))?;
+    let expires_in =
+        json::seconds_as_millis(body, expires_in).filter(|&lifetime| lifetime > 0).ok_or(missing("expires_in"))?;
     // Below a second it is a mistake rather than a wish.
-    let interval = json::seconds_as_millis(body, interval)
-        .filter(|&interval| interval >= 1_000)
-        .unwrap_or(FIVE_SECONDS);
-    Ok(AskAnswer::Granted {
-        codes,
-        expires_in,
-        interval,
-    })
+    let interval =
+        json::seconds_as_millis(body, interval).filter(|&interval| interval >= 1_000).unwrap_or(FIVE_SECONDS);
+    Ok(AskAnswer::Granted { codes, expires_in, interval })
 }
 
 fn required<const N: usize>(body: &[u8], found: &Found, name: &'static str) -> Result<Text<N>, Failure> {
@@ -154,14 +142,7 @@ fn read_tokens(body: &[u8], token_type: &Found, tokens: [Found; 6]) -> Result<Pl
     let Found::Text(access_token) = access_token else {
         return Err(missing("access_token"));
     };
-    Ok(Places {
-        access_token,
-        refresh_token,
-        id_token,
-        scope,
-        account,
-        expires_in,
-    })
+    Ok(Places { access_token, refresh_token, id_token, scope, account, expires_in })
 }
 
 fn is_token(body: &[u8], found: &Found) -> bool {

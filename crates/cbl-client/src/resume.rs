@@ -13,11 +13,8 @@ const KIND: [u8; 4] = *b"CBLF";
 const VERSION: u8 = 1;
 
 /// Bytes that hold any saved flow.
-pub const SAVED_ROOM: usize = 64
-    + capacity::DEVICE_CODE
-    + capacity::USER_CODE
-    + capacity::VERIFICATION_URI
-    + capacity::VERIFICATION_URI_COMPLETE;
+pub const SAVED_ROOM: usize =
+    64 + capacity::DEVICE_CODE + capacity::USER_CODE + capacity::VERIFICATION_URI + capacity::VERIFICATION_URI_COMPLETE;
 
 /// Why there is no blob.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -99,12 +96,7 @@ impl<'c> DeviceFlow<'c> {
         } else {
             waiting.turn = Turn::Rest { until: now };
         }
-        Ok(Self {
-            request,
-            state: State::Waiting(waiting),
-            renewals,
-            unsaved: false,
-        })
+        Ok(Self { request, state: State::Waiting(waiting), renewals, unsaved: false })
     }
 }
 

@@ -22,11 +22,7 @@ fn date_seconds(text: &str) -> Option<u64> {
     let month = month(parts.next()?)?;
     let year = number(parts.next()?)?;
     let mut time = parts.next()?.split(':');
-    let (hour, minute, second) = (
-        number(time.next()?)?,
-        number(time.next()?)?,
-        number(time.next()?)?,
-    );
+    let (hour, minute, second) = (number(time.next()?)?, number(time.next()?)?, number(time.next()?)?);
     let valid = (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
     if !valid || parts.next() != Some("GMT") || parts.next().is_some() || time.next().is_some() {
         return None;
@@ -36,11 +32,7 @@ fn date_seconds(text: &str) -> Option<u64> {
 
 /// Days since 1 March of the year 0, in which every leap day is the last day of its year.
 fn days(year: u64, month: u64, day: u64) -> u64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year.saturating_sub(1), month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year.saturating_sub(1), month + 9) };
     year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day
 }
 
@@ -50,11 +42,6 @@ fn number(digits: &str) -> Option<u64> {
 }
 
 fn month(name: &str) -> Option<u64> {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    (1..)
-        .zip(NAMES)
-        .find(|(_, known)| *known == name)
-        .map(|(number, _)| number)
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    (1..).zip(NAMES).find(|(_, known)| *known == name).map(|(number, _)| number)
 }

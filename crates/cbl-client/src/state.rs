@@ -56,9 +56,7 @@ impl Asking {
         self.pace.failed();
         self.trouble = Some(trouble);
         let until = now.saturating_add(self.pace.wait(retry_after));
-        self.turn = Turn::Rest {
-            until: until.min(self.give_up_at),
-        };
+        self.turn = Turn::Rest { until: until.min(self.give_up_at) };
     }
 
     /// How it ends when patience does, if that is now.
@@ -118,9 +116,7 @@ impl Waiting {
         let last = self.deadline.saturating_sub(LAST_POLL);
         let lawful = now.saturating_add(self.pace.interval());
         let mut until = now.saturating_add(self.pace.wait(retry_after));
-        let following = until
-            .saturating_add(self.pace.longest_regular_wait())
-            .saturating_add(LAST_POLL);
+        let following = until.saturating_add(self.pace.longest_regular_wait()).saturating_add(LAST_POLL);
         if following > last {
             until = last;
         }

@@ -11,10 +11,7 @@ pub(crate) struct Text<const N: usize> {
 }
 
 impl<const N: usize> Text<N> {
-    pub(crate) const EMPTY: Self = Self {
-        bytes: [0; N],
-        length: 0,
-    };
+    pub(crate) const EMPTY: Self = Self { bytes: [0; N], length: 0 };
 
     /// A copy of `text`, or nothing when it is longer than `N` bytes.
     pub(crate) fn copy_of(text: &str) -> Option<Self> {

@@ -34,10 +34,7 @@ impl<'b> Tokens<'b> {
     /// For `Authorization: Bearer`: printable ASCII, never empty.
     #[must_use]
     pub fn access_token(&self) -> &str {
-        let bytes = self
-            .body
-            .get(self.places.access_token.clone())
-            .unwrap_or_default();
+        let bytes = self.body.get(self.places.access_token.clone()).unwrap_or_default();
         str::from_utf8(bytes).unwrap_or_default()
     }
 

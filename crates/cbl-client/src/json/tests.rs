@@ -18,23 +18,14 @@ fn millis(value: &str) -> Option<u64> {
 #[test]
 fn strings_are_unescaped_in_place() {
     assert_eq!(member(r#"{"a":"https:\/\/x\u002fy"}"#).unwrap(), "https://x/y");
-    assert_eq!(
-        member(r#" { "\u0061" : "\uD83D\uDE00\t\"\\" } "#).unwrap(),
-        "\u{1F600}\t\"\\"
-    );
+    assert_eq!(member(r#" { "\u0061" : "\uD83D\uDE00\t\"\\" } "#).unwrap(), "\u{1F600}\t\"\\");
     assert_eq!(member(r#"{"a":"\uD83Dx\uDE00"}"#).unwrap(), "\u{FFFD}x\u{FFFD}");
-    assert_eq!(
-        member(r#"{"a":"\uD83D\uD83D\uDE00"}"#).unwrap(),
-        "\u{FFFD}\u{1F600}"
-    );
+    assert_eq!(member(r#"{"a":"\uD83D\uD83D\uDE00"}"#).unwrap(), "\u{FFFD}\u{1F600}");
 }
 
 #[test]
 fn unknown_and_nested_members_are_skipped() {
-    assert_eq!(
-        member(r#"{"z":[{"a":"no","}":"]"}],"y":null,"a":"yes","x":-1.5e3}"#).unwrap(),
-        "yes"
-    );
+    assert_eq!(member(r#"{"z":[{"a":"no","}":"]"}],"y":null,"a":"yes","x":-1.5e3}"#).unwrap(), "yes");
     assert_eq!(member("\u{feff}{\"a\":\"yes\"}\r\n").unwrap(), "yes");
 }
 
@@ -45,13 +36,7 @@ fn of_a_member_that_comes_twice_the_last_counts() {
 
 #[test]
 fn a_million_brackets_need_no_stack() {
-    let deep = [
-        r#"{"b":"#,
-        &"[".repeat(1_000_000),
-        &"]".repeat(1_000_000),
-        r#","a":"end"}"#,
-    ]
-    .concat();
+    let deep = [r#"{"b":"#, &"[".repeat(1_000_000), &"]".repeat(1_000_000), r#","a":"end"}"#].concat();
     assert_eq!(member(&deep).unwrap(), "end");
     assert_eq!(member(&[r#"{"b":"#, &"[".repeat(1_000_000)].concat()), None);
 }

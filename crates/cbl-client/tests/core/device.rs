@@ -1,8 +1,7 @@
 //! A device on a bench: its clock moves only when it waits or when the test says so.
 
 use cbl_client::{
-    Action, Client, ClientId, DeviceFlow, Endpoint, LinkRequest, Millis, NetworkError, Outcome, Prompt,
-    Response, View,
+    Action, Client, ClientId, DeviceFlow, Endpoint, LinkRequest, Millis, NetworkError, Outcome, Prompt, Response, View,
 };
 
 pub(crate) const SEED: u64 = 7;
@@ -54,10 +53,7 @@ pub(crate) fn error(code: &str) -> String {
 
 impl Device {
     pub(crate) fn asks(request: LinkRequest<'static>) -> Self {
-        let mut device = Self {
-            flow: DeviceFlow::start(request, 0, SEED),
-            now: 0,
-        };
+        let mut device = Self { flow: DeviceFlow::start(request, 0, SEED), now: 0 };
         assert_eq!(device.sends().endpoint, Endpoint::DeviceAuthorization);
         device
     }
@@ -71,8 +67,7 @@ impl Device {
 
     /// Waits as long as it is told to, until there is something to send.
     pub(crate) fn sends(&mut self) -> Sent {
-        self.sends_or_ends()
-            .unwrap_or_else(|outcome| panic!("ended: {outcome:?}"))
+        self.sends_or_ends().unwrap_or_else(|outcome| panic!("ended: {outcome:?}"))
     }
 
     pub(crate) fn ends(&mut self) -> Outcome {
@@ -109,12 +104,7 @@ impl Device {
     }
 
     /// Gives the access token, if the answer held one.
-    pub(crate) fn hears_with(
-        &mut self,
-        status: u16,
-        body: &str,
-        retry_after: Option<&str>,
-    ) -> Option<String> {
+    pub(crate) fn hears_with(&mut self, status: u16, body: &str, retry_after: Option<&str>) -> Option<String> {
         let mut body = body.as_bytes().to_vec();
         let mut response = Response::new(status, &mut body);
         response.retry_after = retry_after;
@@ -151,8 +141,5 @@ impl Device {
 /// The wait is `base` and up to a tenth more.
 #[track_caller]
 pub(crate) fn assert_wait(wait: Millis, base: Millis) {
-    assert!(
-        (base..=base + base / 10).contains(&wait),
-        "{wait} is not {base} and a little"
-    );
+    assert!((base..=base + base / 10).contains(&wait), "{wait} is not {base} and a little");
 }

@@ -11,14 +11,8 @@ fn each_failure_says_who_is_to_blame() {
             Failure::Server(ServerFault::Member("user_code")),
             "the server is at fault: its answer has no usable `user_code`",
         ),
-        (
-            Failure::Network(NetworkError::TimedOut),
-            "the network is at fault: no answer in time",
-        ),
-        (
-            Failure::Buffer(BufferFault::Request),
-            "a buffer is too small: the request does not fit",
-        ),
+        (Failure::Network(NetworkError::TimedOut), "the network is at fault: no answer in time"),
+        (Failure::Buffer(BufferFault::Request), "a buffer is too small: the request does not fit"),
     ] {
         assert_eq!(failure.to_string(), text);
     }
@@ -29,13 +23,8 @@ fn each_failure_says_who_is_to_blame() {
 fn the_error_code_of_a_refusal_is_cleaned_and_cut() {
     let mut device = Device::shows_codes("600", "5");
     device.sends();
-    device.hears(
-        400,
-        &error(&format!("bad\\n\\u001b\\u202e\\\"{}", "x".repeat(100))),
-    );
-    let Outcome::Refused(refusal) = device.ends() else {
-        panic!()
-    };
+    device.hears(400, &error(&format!("bad\\n\\u001b\\u202e\\\"{}", "x".repeat(100))));
+    let Outcome::Refused(refusal) = device.ends() else { panic!() };
     assert_eq!(refusal.as_str(), format!("bad{}", "x".repeat(37)));
     assert_eq!(refusal.code(), None);
 }

@@ -1,8 +1,7 @@
 //! What leads where.
 
 use cbl_client::{
-    Action, BufferFault, DeviceFlow, Endpoint, Failure, NetworkError, Outcome, Response, ServerFault,
-    Trouble, View,
+    Action, BufferFault, DeviceFlow, Endpoint, Failure, NetworkError, Outcome, Response, ServerFault, Trouble, View,
 };
 
 use crate::device::{Device, PENDING, TOKENS, codes, error, request, request_without_renewal};
@@ -18,27 +17,19 @@ fn an_approved_poll_hands_out_the_tokens_and_ends_the_flow() {
 /// CR-04, CR-09: each OAuth error ends the attempt, and a caller can tell them apart.
 #[test]
 fn an_oauth_error_ends_the_attempt_with_an_outcome_of_its_own() {
-    for (code, expected) in [
-        ("access_denied", Outcome::Denied),
-        ("expired_token", Outcome::Expired),
-        ("invalid_grant", Outcome::Forgotten),
-    ] {
+    for (code, expected) in
+        [("access_denied", Outcome::Denied), ("expired_token", Outcome::Expired), ("invalid_grant", Outcome::Forgotten)]
+    {
         let mut device = Device::shows_codes("600", "5");
         device.sends();
         device.hears(400, &error(code));
         assert_eq!(device.ends(), expected);
     }
-    for (status, code) in [
-        (401, "invalid_client"),
-        (400, "invalid_request"),
-        (400, "something_new"),
-    ] {
+    for (status, code) in [(401, "invalid_client"), (400, "invalid_request"), (400, "something_new")] {
         let mut device = Device::shows_codes("600", "5");
         device.sends();
         device.hears(status, &error(code));
-        let Outcome::Refused(refusal) = device.ends() else {
-            panic!()
-        };
+        let Outcome::Refused(refusal) = device.ends() else { panic!() };
         assert_eq!(refusal.as_str(), code);
     }
 }
@@ -48,9 +39,7 @@ fn an_oauth_error_ends_the_attempt_with_an_outcome_of_its_own() {
 fn a_refused_request_for_codes_ends_the_attempt() {
     let mut device = Device::asks(request());
     device.hears(400, &error("unauthorized_client"));
-    let Outcome::Refused(refusal) = device.ends() else {
-        panic!()
-    };
+    let Outcome::Refused(refusal) = device.ends() else { panic!() };
     assert_eq!(refusal.code(), Some(cbl_client::ErrorCode::UnauthorizedClient));
 }
 
@@ -105,10 +94,7 @@ fn after_expiry_one_new_code_comes_by_itself_and_no_second() {
 /// CR-01: the same when the server says so, or has lost its memory.
 #[test]
 fn after_expired_token_or_invalid_grant_one_new_code_comes_by_itself() {
-    for (code, outcome) in [
-        ("expired_token", Outcome::Expired),
-        ("invalid_grant", Outcome::Forgotten),
-    ] {
+    for (code, outcome) in [("expired_token", Outcome::Expired), ("invalid_grant", Outcome::Forgotten)] {
         let mut device = Device::asks(request());
         device.hears(200, &codes("600", "5"));
         device.sends();
@@ -166,20 +152,14 @@ fn a_request_without_an_answer_times_out_by_itself() {
     let sent = device.sends();
     let again = device.sends();
     assert!(again.at >= sent.at + 30_000 + 10_000);
-    assert_eq!(
-        device.prompt().trouble,
-        Some(Trouble::Network(NetworkError::TimedOut))
-    );
+    assert_eq!(device.prompt().trouble, Some(Trouble::Network(NetworkError::TimedOut)));
 }
 
 #[test]
 fn an_answer_nobody_waits_for_is_wiped_and_ignored() {
     let mut device = Device::shows_codes("600", "5");
     let mut body = TOKENS.as_bytes().to_vec();
-    let tokens = device
-        .flow
-        .on_response(device.now, Response::new(200, &mut body))
-        .is_some();
+    let tokens = device.flow.on_response(device.now, Response::new(200, &mut body)).is_some();
     assert!(!tokens);
     assert!(body.iter().all(|byte| *byte == 0));
     device.sends();
@@ -215,10 +195,7 @@ fn asking_for_codes_backs_off_and_ends_when_patience_does() {
         requests += 1;
         device.loses_connection();
     }
-    assert_eq!(
-        device.outcome(),
-        Some(Outcome::Failed(Failure::Network(NetworkError::Unreachable)))
-    );
+    assert_eq!(device.outcome(), Some(Outcome::Failed(Failure::Network(NetworkError::Unreachable))));
     assert_eq!(device.now, 600_000);
     assert!((12..20).contains(&requests), "{requests}");
 }
@@ -227,10 +204,7 @@ fn asking_for_codes_backs_off_and_ends_when_patience_does() {
 fn a_server_that_stays_in_trouble_is_to_blame_for_the_end() {
     let mut device = Device::asks(request());
     while device.sends_or_ends_after_status(404) {}
-    assert_eq!(
-        device.outcome(),
-        Some(Outcome::Failed(Failure::Server(ServerFault::Status(404))))
-    );
+    assert_eq!(device.outcome(), Some(Outcome::Failed(Failure::Server(ServerFault::Status(404)))));
 }
 
 impl Device {
@@ -250,9 +224,5 @@ fn a_buffer_that_is_too_small_is_named_as_the_cause() {
 /// The promise of `capacity`.
 #[test]
 fn a_flow_takes_less_than_a_kilobyte_and_a_half() {
-    assert!(
-        size_of::<DeviceFlow<'_>>() < 1_536,
-        "{}",
-        size_of::<DeviceFlow<'_>>()
-    );
+    assert!(size_of::<DeviceFlow<'_>>() < 1_536, "{}", size_of::<DeviceFlow<'_>>());
 }

@@ -18,16 +18,8 @@ struct World {
 
 impl World {
     fn begins() -> Self {
-        let device = Device {
-            flow: DeviceFlow::start(request(), 0, SEED),
-            now: 0,
-        };
-        Self {
-            device,
-            flash: None,
-            polls: 0,
-            asked: 0,
-        }
+        let device = Device { flow: DeviceFlow::start(request(), 0, SEED), now: 0 };
+        Self { device, flash: None, polls: 0, asked: 0 }
     }
 
     fn saves_if_worth_it(&mut self) {

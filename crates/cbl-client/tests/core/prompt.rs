@@ -20,10 +20,7 @@ fn without_a_complete_address_the_qr_code_holds_the_short_one() {
     let too_long = format!("https://tv.example/{}", "x".repeat(400));
     for complete in ["null", "\"\"", &format!("\"{too_long}\"")] {
         let mut device = Device::asks(request());
-        device.hears(
-            200,
-            &codes("600", "5").replace("\"https://tv.example/L/WDJB-MJHT\"", complete),
-        );
+        device.hears(200, &codes("600", "5").replace("\"https://tv.example/L/WDJB-MJHT\"", complete));
         assert_eq!(device.prompt().verification_uri_complete, None);
         assert_eq!(device.prompt().qr_target(), "https://tv.example/link");
     }
@@ -35,23 +32,12 @@ fn progress_and_number_follow_the_person() {
     assert_eq!(device.prompt().progress, None);
     for (extra, progress, number) in [
         (r#","cbl_progress":"opened""#, Some(Progress::Opened), None),
-        (
-            r#","cbl_progress":"signed_in","cbl_number":"42""#,
-            Some(Progress::SignedIn),
-            Some("42"),
-        ),
-        (
-            r#","cbl_progress":"dancing","cbl_number":"far too long""#,
-            None,
-            None,
-        ),
+        (r#","cbl_progress":"signed_in","cbl_number":"42""#, Some(Progress::SignedIn), Some("42")),
+        (r#","cbl_progress":"dancing","cbl_number":"far too long""#, None, None),
     ] {
         device.sends();
         device.hears(400, &PENDING.replace('}', &format!("{extra}}}")));
-        assert_eq!(
-            (device.prompt().progress, device.prompt().number),
-            (progress, number)
-        );
+        assert_eq!((device.prompt().progress, device.prompt().number), (progress, number));
     }
 }
 

@@ -8,11 +8,7 @@ use crate::device::{PENDING, SEED, SLOW_DOWN, TOKENS, codes, error, request};
 /// What happens to a request.
 #[derive(Debug, Clone)]
 enum Event {
-    Answer {
-        status: u16,
-        body: String,
-        retry_after: Option<String>,
-    },
+    Answer { status: u16, body: String, retry_after: Option<String> },
     Lost,
     Silence,
     PowerCut,
@@ -32,8 +28,7 @@ fn body() -> impl Strategy<Value = String> {
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let status =
-        prop_oneof![8 => Just(400), 8 => Just(200), 2 => Just(429), 2 => Just(503), 1 => any::<u16>()];
+    let status = prop_oneof![8 => Just(400), 8 => Just(200), 2 => Just(429), 2 => Just(503), 1 => any::<u16>()];
     let retry_after = prop::option::weighted(0.2, prop_oneof!["[0-9]{1,4}", "\\PC{0,20}"]);
     prop_oneof![
         10 => (status, body(), retry_after)
@@ -72,26 +67,16 @@ impl Referee {
 
     fn checks_poll(&mut self) {
         if let (Some((last, interval)), false) = (self.last_poll, self.resumed) {
-            assert!(
-                self.now - last >= interval,
-                "{} after {last}, interval {interval}",
-                self.now
-            );
+            assert!(self.now - last >= interval, "{} after {last}, interval {interval}", self.now);
         }
-        let View::Waiting(prompt) = self.flow.view(self.now) else {
-            panic!()
-        };
+        let View::Waiting(prompt) = self.flow.view(self.now) else { panic!() };
         assert!(prompt.expires_in != Some(0), "a poll after expiry");
         self.resumed = false;
     }
 
     fn plays(&mut self, event: &Event) {
         match event {
-            Event::Answer {
-                status,
-                body,
-                retry_after,
-            } => {
+            Event::Answer { status, body, retry_after } => {
                 let mut body = body.as_bytes().to_vec();
                 let mut response = Response::new(*status, &mut body);
                 response.retry_after = retry_after.as_deref();

@@ -1,8 +1,6 @@
 //! The refresh, in virtual time.
 
-use cbl_client::{
-    Action, Failure, Millis, NetworkError, Outcome, Refresher, Response, Scope, ServerFault, Trouble,
-};
+use cbl_client::{Action, Failure, Millis, NetworkError, Outcome, Refresher, Response, Scope, ServerFault, Trouble};
 
 use crate::device::{PENDING, SLOW_DOWN, TOKENS, assert_wait, client, error};
 
@@ -15,10 +13,7 @@ struct Bench {
 
 impl Bench {
     fn starts() -> Self {
-        Self {
-            refresher: Refresher::start(client(), "old-rt", 0, PATIENCE, 3),
-            now: 0,
-        }
+        Self { refresher: Refresher::start(client(), "old-rt", 0, PATIENCE, 3), now: 0 }
     }
 
     fn sends_or_ends(&mut self) -> Result<String, Outcome> {
@@ -35,9 +30,7 @@ impl Bench {
 
     fn hears(&mut self, status: u16, body: &str) -> Option<String> {
         let mut body = body.as_bytes().to_vec();
-        let tokens = self
-            .refresher
-            .on_response(self.now, Response::new(status, &mut body))?;
+        let tokens = self.refresher.on_response(self.now, Response::new(status, &mut body))?;
         Some(tokens.refresh_token().unwrap_or("kept").to_owned())
     }
 }
@@ -80,9 +73,7 @@ fn other_errors_end_the_refresh_and_are_named() {
     let mut bench = Bench::starts();
     bench.sends_or_ends().unwrap();
     bench.hears(401, &error("invalid_client"));
-    let Err(Outcome::Refused(refusal)) = bench.sends_or_ends() else {
-        panic!()
-    };
+    let Err(Outcome::Refused(refusal)) = bench.sends_or_ends() else { panic!() };
     assert_eq!(refusal.as_str(), "invalid_client");
     let mut bench = Bench::starts();
     bench.sends_or_ends().unwrap();
@@ -96,12 +87,9 @@ fn other_errors_end_the_refresh_and_are_named() {
 fn trouble_is_lived_through_with_growing_waits() {
     let mut bench = Bench::starts();
     bench.sends_or_ends().unwrap();
-    for (expected, status, body) in [
-        (2_000, 503, ""),
-        (4_000, 400, SLOW_DOWN),
-        (8_000, 200, "<html>"),
-        (16_000, 429, ""),
-    ] {
+    for (expected, status, body) in
+        [(2_000, 503, ""), (4_000, 400, SLOW_DOWN), (8_000, 200, "<html>"), (16_000, 429, "")]
+    {
         let before = bench.now;
         assert_eq!(bench.hears(status, body), None);
         assert!(bench.refresher.trouble().is_some());
@@ -137,9 +125,6 @@ fn debug_shows_no_token() {
     let mut bench = Bench::starts();
     bench.sends_or_ends().unwrap();
     bench.refresher.on_network_error(0, NetworkError::TimedOut);
-    assert_eq!(
-        bench.refresher.trouble(),
-        Some(Trouble::Network(NetworkError::TimedOut))
-    );
+    assert_eq!(bench.refresher.trouble(), Some(Trouble::Network(NetworkError::TimedOut)));
     assert!(!format!("{:?}", bench.refresher).contains("old-rt"));
 }

@@ -5,10 +5,7 @@ use cbl_client::{Authentication, Client, ClientId, Endpoint, LinkRequest, Scope}
 use crate::device::{Device, Sent, codes, request};
 
 fn sent_by(client: Client<'static>) -> [Sent; 2] {
-    let mut device = Device {
-        flow: cbl_client::DeviceFlow::start(LinkRequest::new(client), 0, 1),
-        now: 0,
-    };
+    let mut device = Device { flow: cbl_client::DeviceFlow::start(LinkRequest::new(client), 0, 1), now: 0 };
     let asked = device.sends();
     device.hears(200, &codes("600", "5"));
     [asked, device.sends()]
@@ -17,10 +14,7 @@ fn sent_by(client: Client<'static>) -> [Sent; 2] {
 #[test]
 fn a_public_client_says_its_name_in_both_requests() {
     let [asked, polled] = sent_by(crate::device::client());
-    assert_eq!(
-        (asked.endpoint, asked.body.as_str()),
-        (Endpoint::DeviceAuthorization, "client_id=tv")
-    );
+    assert_eq!((asked.endpoint, asked.body.as_str()), (Endpoint::DeviceAuthorization, "client_id=tv"));
     assert_eq!(polled.endpoint, Endpoint::Token);
     assert_eq!(
         polled.body,
@@ -49,10 +43,7 @@ fn basic_credentials_are_form_encoded_first() {
     let client = Client::confidential(id, Authentication::Basic { secret: "c%\u{e4}" });
     let [asked, _] = sent_by(client);
     // base64 of "a%3Ab:c%25%C3%A4"
-    assert_eq!(
-        asked.authorization.as_deref(),
-        Some("Basic YSUzQWI6YyUyNSVDMyVBNA==")
-    );
+    assert_eq!(asked.authorization.as_deref(), Some("Basic YSUzQWI6YyUyNSVDMyVBNA=="));
 }
 
 #[test]
@@ -64,10 +55,7 @@ fn what_the_device_tells_about_itself_is_sent_once_and_only_when_set() {
     wish.device_model = Some("X&1");
     wish.app_version = Some("1.0");
     wish.can_show_number = true;
-    let mut device = Device {
-        flow: cbl_client::DeviceFlow::start(wish, 0, 1),
-        now: 0,
-    };
+    let mut device = Device { flow: cbl_client::DeviceFlow::start(wish, 0, 1), now: 0 };
     assert_eq!(
         device.sends().body,
         "client_id=tv&scope=openid+profile&resource=https%3A%2F%2Fapi.example%2F&device_name=Ann%27s+TV\
@@ -80,17 +68,11 @@ fn what_the_device_tells_about_itself_is_sent_once_and_only_when_set() {
 fn debug_shows_no_secret() {
     let id = ClientId::parse("tv").unwrap();
     let mut out = [0; 512];
-    for authentication in [
-        Authentication::Basic { secret: "hunter2" },
-        Authentication::Post { secret: "hunter2" },
-    ] {
+    for authentication in [Authentication::Basic { secret: "hunter2" }, Authentication::Post { secret: "hunter2" }] {
         let client = Client::confidential(id, authentication);
         let mut flow = cbl_client::DeviceFlow::start(LinkRequest::new(client), 0, 1);
         let shown = format!("{flow:?} {:?}", flow.next(0, &mut out));
         assert!(shown.contains("DeviceAuthorization"));
-        assert!(
-            !shown.contains("hunter2") && !shown.contains("Basic d"),
-            "{shown}"
-        );
+        assert!(!shown.contains("hunter2") && !shown.contains("Basic d"), "{shown}");
     }
 }

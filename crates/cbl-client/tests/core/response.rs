@@ -47,25 +47,14 @@ fn members_of_the_wrong_kind_count_as_missing() {
         ("600", "false"),
     ] {
         let outcome = after(&codes("600", "5").replacen(right, wrong, 1)).outcome();
-        assert!(
-            matches!(
-                outcome,
-                Some(Outcome::Failed(Failure::Server(ServerFault::Member(_))))
-            ),
-            "{wrong}"
-        );
+        assert!(matches!(outcome, Some(Outcome::Failed(Failure::Server(ServerFault::Member(_))))), "{wrong}");
     }
 }
 
 #[test]
 fn codes_that_do_not_fit_are_a_matter_of_buffers() {
     let outcome = after(&codes("600", "5").replace("secret-device-code", &"x".repeat(513))).outcome();
-    assert_eq!(
-        outcome,
-        Some(Outcome::Failed(Failure::Buffer(BufferFault::Member(
-            "device_code"
-        ))))
-    );
+    assert_eq!(outcome, Some(Outcome::Failed(Failure::Buffer(BufferFault::Member("device_code")))));
     let device = after(&codes("600", "5").replace("secret-device-code", &"x".repeat(512)));
     assert_eq!(device.prompt().user_code, "WDJB-mjht");
 }
@@ -106,8 +95,6 @@ fn tokens_that_cannot_be_used_as_bearer_tokens_are_refused() {
 fn a_redirect_is_not_read() {
     let mut device = Device::asks(request());
     device.hears(307, &codes("600", "5"));
-    let View::Starting { trouble } = device.flow.view(device.now) else {
-        panic!()
-    };
+    let View::Starting { trouble } = device.flow.view(device.now) else { panic!() };
     assert_eq!(trouble, Some(Trouble::Status(307)));
 }

@@ -1,8 +1,8 @@
 //! Saved codes come back, or are refused whole.
 
 use cbl_client::{
-    Authentication, BlobError, Client, ClientId, DeviceFlow, Endpoint, LinkRequest, Millis, Outcome,
-    SAVED_ROOM, SaveError,
+    Authentication, BlobError, Client, ClientId, DeviceFlow, Endpoint, LinkRequest, Millis, Outcome, SAVED_ROOM,
+    SaveError,
 };
 
 use crate::device::{
@@ -50,10 +50,8 @@ fn a_known_time_counts_against_the_deadline() {
     let mut after = resumed(&blob, 0, Some(100_000));
     assert_eq!(after.prompt().expires_in, Some(500_000));
     assert_wait(after.next_wait(), 5_000);
-    let mut device = Device {
-        flow: DeviceFlow::resume(request_without_renewal(), &blob, 0, Some(600_000), SEED).unwrap(),
-        now: 0,
-    };
+    let mut device =
+        Device { flow: DeviceFlow::resume(request_without_renewal(), &blob, 0, Some(600_000), SEED).unwrap(), now: 0 };
     assert_eq!(device.ends(), Outcome::Expired);
 }
 
@@ -107,10 +105,7 @@ fn only_new_codes_and_a_new_interval_are_worth_saving() {
 #[test]
 fn without_codes_there_is_nothing_to_save() {
     let mut device = Device::asks(request());
-    assert_eq!(
-        device.flow.save(0, &mut [0; SAVED_ROOM]),
-        Err(SaveError::NothingToSave)
-    );
+    assert_eq!(device.flow.save(0, &mut [0; SAVED_ROOM]), Err(SaveError::NothingToSave));
     device.hears(200, &codes("600", "5"));
     assert_eq!(device.flow.save(0, &mut [0; 40]), Err(SaveError::BufferTooSmall));
     assert!(device.flow.is_unsaved());

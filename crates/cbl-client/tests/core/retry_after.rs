@@ -23,10 +23,7 @@ fn retry_after_wins_when_it_is_larger() {
 /// CR-03: 429 carries an OAuth error on some servers; it is still no end.
 #[test]
 fn an_oauth_error_beside_429_or_503_does_not_end_the_attempt() {
-    assert_wait(
-        wait_after(429, r#"{"error":"temporarily_unavailable"}"#, "30"),
-        30_000,
-    );
+    assert_wait(wait_after(429, r#"{"error":"temporarily_unavailable"}"#, "30"), 30_000);
     assert_wait(wait_after(503, r#"{"error":"access_denied"}"#, "30"), 30_000);
 }
 

@@ -1,0 +1,230 @@
+//! Who this device is, and which server it belongs to.
+
+use std::string::String;
+use std::sync::Arc;
+use std::vec::Vec;
+
+use cbl_proto::{ClientId, Scope};
+use reqwest::{Certificate, Url};
+
+use super::address::{self, Schemes};
+use super::discovery::{self, Endpoints};
+use super::error::{ConfigFault, Error};
+use super::http::{Answer, Http, NoAnswer};
+use super::linked::Secret;
+use super::linking::Linking;
+use crate::action::{Endpoint, Request};
+use crate::request::{Authentication, Client, LinkRequest};
+
+/// A device that knows its server. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Device {
+    settings: Arc<Settings>,
+    endpoints: Arc<Endpoints>,
+    http: Http,
+}
+
+#[derive(Debug, Default)]
+struct Settings {
+    client_id: String,
+    secret: Option<(SecretGoes, Secret)>,
+    scope: Option<String>,
+    resource: Option<String>,
+    device_name: Option<String>,
+    device_model: Option<String>,
+    app_version: Option<String>,
+    can_show_number: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum SecretGoes {
+    IntoHeader,
+    IntoBody,
+}
+
+/// Says who a device is; [`discover`](Self::discover) or [`endpoints`](Self::endpoints) finishes it.
+#[derive(Debug)]
+#[must_use = "a builder does nothing until it is told about the server"]
+pub struct DeviceBuilder {
+    settings: Settings,
+    schemes: Schemes,
+    trusted: Vec<Vec<u8>>,
+}
+
+impl Device {
+    /// Starts with the `client_id` under which the server knows this kind of device.
+    pub fn builder(client_id: impl Into<String>) -> DeviceBuilder {
+        DeviceBuilder {
+            settings: Settings { client_id: client_id.into(), ..Settings::default() },
+            schemes: Schemes::Https,
+            trusted: Vec::new(),
+        }
+    }
+
+    /// Prepares a linking. Call it because a person asked for it (CR-01), not at start-up.
+    #[must_use]
+    pub fn link(&self) -> Linking {
+        Linking::new(self.clone())
+    }
+
+    /// Where the profile is, if the server told at discovery.
+    #[must_use]
+    pub fn userinfo_endpoint(&self) -> Option<&str> {
+        self.endpoints.userinfo.as_ref().map(Url::as_str)
+    }
+
+    /// Where tokens are revoked, if the server told at discovery.
+    #[must_use]
+    pub fn revocation_endpoint(&self) -> Option<&str> {
+        self.endpoints.revocation.as_ref().map(Url::as_str)
+    }
+
+    pub(super) fn scope(&self) -> Option<&str> {
+        self.settings.scope.as_deref()
+    }
+
+    pub(super) fn client(&self) -> Result<Client<'_>, ConfigFault> {
+        self.settings.client()
+    }
+
+    pub(super) fn link_request(&self) -> Result<LinkRequest<'_>, ConfigFault> {
+        self.settings.link_request()
+    }
+
+    pub(super) async fn send(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
+        let url = match request.endpoint {
+            Endpoint::DeviceAuthorization => &self.endpoints.device_authorization,
+            Endpoint::Token => &self.endpoints.token,
+        };
+        self.http.post(url, request).await
+    }
+}
+
+impl Settings {
+    fn client(&self) -> Result<Client<'_>, ConfigFault> {
+        let id = ClientId::parse(&self.client_id).map_err(|_| ConfigFault::ClientId)?;
+        Ok(match &self.secret {
+            None => Client::public(id),
+            Some((goes, secret)) => {
+                let secret = secret.expose();
+                let authentication = match goes {
+                    SecretGoes::IntoHeader => Authentication::Basic { secret },
+                    SecretGoes::IntoBody => Authentication::Post { secret },
+                };
+                Client::confidential(id, authentication)
+            }
+        })
+    }
+
+    fn link_request(&self) -> Result<LinkRequest<'_>, ConfigFault> {
+        let mut request = LinkRequest::new(self.client()?);
+        let scope = self.scope.as_deref().map(Scope::parse).transpose();
+        request.scope = scope.map_err(|_| ConfigFault::Scope)?;
+        request.resource = self.resource.as_deref();
+        request.device_name = self.device_name.as_deref();
+        request.device_model = self.device_model.as_deref();
+        request.app_version = self.app_version.as_deref();
+        request.can_show_number = self.can_show_number;
+        Ok(request)
+    }
+}
+
+impl DeviceBuilder {
+    /// What to ask for; without it the server's default.
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.settings.scope = Some(scope.into());
+        self
+    }
+
+    /// The resource the tokens are for (RFC 8707).
+    pub fn resource(mut self, resource: impl Into<String>) -> Self {
+        self.settings.resource = Some(resource.into());
+        self
+    }
+
+    /// What the owner calls this device.
+    pub fn device_name(mut self, name: impl Into<String>) -> Self {
+        self.settings.device_name = Some(name.into());
+        self
+    }
+
+    /// What its maker calls it.
+    pub fn device_model(mut self, model: impl Into<String>) -> Self {
+        self.settings.device_model = Some(model.into());
+        self
+    }
+
+    /// The version of its software.
+    pub fn app_version(mut self, version: impl Into<String>) -> Self {
+        self.settings.app_version = Some(version.into());
+        self
+    }
+
+    /// The screen can show a number for the person to match.
+    pub fn can_show_number(mut self) -> Self {
+        self.settings.can_show_number = true;
+        self
+    }
+
+    /// Authenticates with a secret in the `Authorization` header.
+    pub fn secret_in_header(mut self, secret: Secret) -> Self {
+        self.settings.secret = Some((SecretGoes::IntoHeader, secret));
+        self
+    }
+
+    /// Authenticates with a secret in the body.
+    pub fn secret_in_body(mut self, secret: Secret) -> Self {
+        self.settings.secret = Some((SecretGoes::IntoBody, secret));
+        self
+    }
+
+    /// Speaks plain http to this machine, too. For development: on a shared machine others may listen.
+    pub fn allow_loopback_http(mut self) -> Self {
+        self.schemes = Schemes::HttpsAndLoopbackHttp;
+        self
+    }
+
+    /// Believes this certificate (PEM) besides the machine's own.
+    pub fn trust_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.trusted.push(pem.into());
+        self
+    }
+
+    /// Finds the endpoints of an issuer (RFC 8414, else OpenID Connect Discovery). The metadata must name this very
+    /// issuer.
+    pub async fn discover(self, issuer: &str) -> Result<Device, Error> {
+        self.check()?;
+        let http = self.http()?;
+        let endpoints = discovery::discover(&http, issuer, self.schemes).await?;
+        Ok(self.build(endpoints, http))
+    }
+
+    /// Uses these endpoints.
+    pub fn endpoints(self, device_authorization: &str, token: &str) -> Result<Device, Error> {
+        self.check()?;
+        let endpoints = Endpoints {
+            device_authorization: address::parse(device_authorization, self.schemes)?,
+            token: address::parse(token, self.schemes)?,
+            userinfo: None,
+            revocation: None,
+        };
+        let http = self.http()?;
+        Ok(self.build(endpoints, http))
+    }
+
+    /// A mistake shows here, not when a person is waiting.
+    fn check(&self) -> Result<(), ConfigFault> {
+        self.settings.link_request().map(|_| ())
+    }
+
+    fn http(&self) -> Result<Http, ConfigFault> {
+        let trusted = self.trusted.iter().map(|pem| Certificate::from_pem_bundle(pem));
+        let trusted: Result<Vec<_>, _> = trusted.collect();
+        let trusted = trusted.map_err(|error| ConfigFault::Tls(std::format!("{error}")))?;
+        Http::new(&trusted.concat(), self.schemes == Schemes::Https)
+    }
+
+    fn build(self, endpoints: Endpoints, http: Http) -> Device {
+        Device { settings: Arc::new(self.settings), endpoints: Arc::new(endpoints), http }
+    }
+}

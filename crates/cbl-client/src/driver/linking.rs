@@ -1,0 +1,97 @@
+//! One linking: the loop around the core.
+
+use core::hash::{BuildHasher, Hasher};
+use std::hash::RandomState;
+use std::string::String;
+
+use tokio::sync::watch;
+use zeroize::Zeroizing;
+
+use super::clock;
+use super::device::Device;
+use super::error::Error;
+use super::linked::Linked;
+use super::shown::Shown;
+use super::token_file::TokenFile;
+use crate::action::{Action, Outcome};
+use crate::flow::DeviceFlow;
+use crate::request::REQUEST_ROOM;
+
+/// A linking that a person started. Nothing happens before [`run`](Self::run), and dropping its future cancels:
+/// nothing more is sent, and the codes are wiped.
+#[derive(Debug)]
+pub struct Linking {
+    device: Device,
+    screen: watch::Sender<Shown>,
+    file: Option<TokenFile>,
+}
+
+impl Linking {
+    pub(super) fn new(device: Device) -> Self {
+        Self { device, screen: watch::Sender::new(Shown::Starting { trouble: None }), file: None }
+    }
+
+    /// What to draw, now and whenever it changes. It closes when the linking is over or cancelled.
+    #[must_use]
+    pub fn screen(&self) -> watch::Receiver<Shown> {
+        self.screen.subscribe()
+    }
+
+    /// Stores the tokens durably before anybody gets to use them.
+    #[must_use]
+    pub fn saved_to(self, file: &TokenFile) -> Self {
+        Self { file: Some(file.clone()), ..self }
+    }
+
+    /// Asks, shows, polls; gives the tokens, or the reason why there are none.
+    pub async fn run(self) -> Result<Linked, Error> {
+        let linked = self.exchange().await?;
+        if let Some(file) = &self.file {
+            file.keep_link(&linked).await?;
+        }
+        self.show(Shown::Ended(Outcome::Linked));
+        Ok(linked)
+    }
+
+    async fn exchange(&self) -> Result<Linked, Error> {
+        let request = self.device.link_request()?;
+        let mut flow = DeviceFlow::start(request, clock::now(), seed());
+        let mut out = Zeroizing::new([0; REQUEST_ROOM]);
+        let mut detail = String::new();
+        loop {
+            let now = clock::now();
+            let action = flow.next(now, out.as_mut_slice());
+            self.show(Shown::new(flow.view(now), now));
+            match action {
+                Action::WaitUntil(time) => clock::sleep_until(time).await,
+                Action::Finished(outcome) => return Err(Error::from_outcome(outcome, detail)),
+                Action::Send(request) => match self.device.send(request).await {
+                    Ok(mut answer) => {
+                        let tokens = flow.on_response(clock::now(), answer.response());
+                        if let Some(tokens) = tokens {
+                            return Ok(Linked::from_tokens(&tokens, self.device.scope()));
+                        }
+                    }
+                    Err(nothing) => {
+                        detail = nothing.detail;
+                        flow.on_network_error(clock::now(), nothing.error);
+                    }
+                },
+            }
+        }
+    }
+
+    /// Wakes those who watch only when there is something new to draw.
+    fn show(&self, shown: Shown) {
+        self.screen.send_if_modified(|before| {
+            let news = *before != shown;
+            *before = shown;
+            news
+        });
+    }
+}
+
+/// For jitter only: the standard library's hash keys are random enough to spread devices.
+pub(super) fn seed() -> u64 {
+    RandomState::new().build_hasher().finish()
+}

@@ -1,0 +1,16 @@
+//! The tokio driver against a small real HTTP server on this machine, with scripted answers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
+
+mod discovery;
+mod linking;
+mod refresh;
+mod server;
+mod token_file;
+mod transport;
