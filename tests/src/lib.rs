@@ -1,1 +1,42 @@
-//! tests
+//! Whole-system tests: the real server, stores and browser, driven by actors with verbs.
+//!
+//! | actor | is | verbs |
+//! |---|---|---|
+//! | [`Device`] | raw HTTP, as a firmware without our client would speak it | `asks_for_codes`, `polls`, `refreshes` |
+//! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
+//! | [`Operator`] | the command line, against the data of a server | `runs` |
+//! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
+//!
+//! [`redis`] and [`postgres`] start real services with data folders and ports of their own; nothing listens on a default port.
+//! Whatever lacks its program is `None` after saying `skipped: needs ...`; with `CBL_REQUIRE_SERVICES=1` it is a failure instead
+//! ([`needs`]).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a harness fails by panicking, like the tests it serves"
+)]
+#![allow(clippy::disallowed_methods, reason = "the harness waits for real processes, in real time")]
+
+mod answer;
+mod browser;
+mod cbl;
+mod child;
+mod device;
+mod network;
+mod operator;
+mod person;
+mod require;
+mod services;
+
+pub use answer::Answer;
+pub use browser::{Browser, Window};
+pub use cbl::{Cbl, Homes};
+pub use device::{Device, Prompt};
+pub use network::serve_page;
+pub use operator::{Operator, Outcome};
+pub use person::Person;
+pub use require::needs;
+pub use services::postgres::{Postgres, postgres};
+pub use services::redis::{Persistence, Redis, redis};
