@@ -21,6 +21,12 @@ mod outages;
 #[path = "redis/keys_and_commands.rs"]
 mod keys_and_commands;
 
+#[path = "redis/tls.rs"]
+mod tls;
+
+#[path = "redis/cluster.rs"]
+mod cluster;
+
 use cbl_store::{
     budgets::redis::RedisBudgets,
     grants::redis::{Connection, RedisGrants, connect},
@@ -42,18 +48,12 @@ async fn running() -> Option<(RedisServer, Connection)> {
 
 async fn grants() -> Option<Home<dyn cbl_store::grants::Grants>> {
     let (server, connection) = running().await?;
-    Some(Home {
-        store: Arc::new(RedisGrants::new(connection)),
-        server,
-    })
+    Some(Home { store: Arc::new(RedisGrants::new(connection)), server })
 }
 
 async fn budgets() -> Option<Home<dyn cbl_store::budgets::Budgets>> {
     let (server, connection) = running().await?;
-    Some(Home {
-        store: Arc::new(RedisBudgets::new(connection)),
-        server,
-    })
+    Some(Home { store: Arc::new(RedisBudgets::new(connection)), server })
 }
 
 mod grants_contract {

@@ -13,17 +13,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 async fn put(home: &Home<dyn Grants>, name: &str) -> cbl_store::grants::Held {
     let keep = Lifetime::of(NOW.plus_seconds(600), NOW);
-    assert_eq!(
-        home.store.insert(locator(name, 0), &grant(), keep).await.unwrap(),
-        Inserted::Stored
-    );
+    assert_eq!(home.store.insert(locator(name, 0), &grant(), keep).await.unwrap(), Inserted::Stored);
     home.store.find(locator(name, 0)).await.unwrap().unwrap()
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "measures how long a real outage is felt"
-)]
+#[allow(clippy::disallowed_methods, reason = "measures how long a real outage is felt")]
 fn now() -> Instant {
     Instant::now()
 }
@@ -31,14 +25,8 @@ fn now() -> Instant {
 async fn is_unavailable_soon(home: &Home<dyn Grants>) {
     let asked = now();
     let polled = home.store.swap_polled(locator("outage", 0), NOW).await;
-    assert!(
-        matches!(polled, Err(StoreFault::Unavailable { .. })),
-        "{polled:?}"
-    );
-    assert!(matches!(
-        home.store.ready().await,
-        Err(StoreFault::Unavailable { .. })
-    ));
+    assert!(matches!(polled, Err(StoreFault::Unavailable { .. })), "{polled:?}");
+    assert!(matches!(home.store.ready().await, Err(StoreFault::Unavailable { .. })));
     assert!(asked.elapsed() < PATIENCE, "{:?}", asked.elapsed());
 }
 
@@ -96,18 +84,8 @@ async fn a_redis_that_lost_everything_holds_no_grant() {
     let Some(home) = grants().await else { return };
     let held = put(&home, "lost").await;
     let _: () = home.server.says(&["FLUSHALL"]).await;
-    assert!(
-        home.store
-            .swap_polled(locator("lost", 0), NOW)
-            .await
-            .unwrap()
-            .is_none()
-    );
-    let replaced = home
-        .store
-        .replace(locator("lost", 0), &held.revision, &grant())
-        .await
-        .unwrap();
+    assert!(home.store.swap_polled(locator("lost", 0), NOW).await.unwrap().is_none());
+    let replaced = home.store.replace(locator("lost", 0), &held.revision, &grant()).await.unwrap();
     assert_eq!(replaced, Replaced::Conflict);
     assert_eq!(home.server.says::<i64>(&["DBSIZE"]).await, 0);
 }
@@ -119,27 +97,15 @@ async fn scripts_that_redis_forgot_run_all_the_same() {
         let _: () = home.server.says(&["SCRIPT", "FLUSH"]).await;
         let name = format!("forgotten {}", home.server.says::<i64>(&["DBSIZE"]).await);
         let held = put(&home, &name).await;
-        let replaced = home
-            .store
-            .replace(locator(&name, 0), &held.revision, &grant())
-            .await
-            .unwrap();
+        let replaced = home.store.replace(locator(&name, 0), &held.revision, &grant()).await.unwrap();
         assert_eq!(replaced, Replaced::Stored);
     }
     let Some(home) = budgets().await else { return };
-    let window = Window {
-        limit: 1,
-        period_ms: 1000,
-    };
+    let window = Window { limit: 1, period_ms: 1000 };
     let _ = home.store.take(&BucketKey::new("a"), window, NOW).await.unwrap();
     let _: () = home.server.says(&["SCRIPT", "FLUSH"]).await;
     let taken = home.store.take(&BucketKey::new("a"), window, NOW).await.unwrap();
-    assert_eq!(
-        taken,
-        cbl_store::budgets::Taken::No {
-            free_at: NOW.plus_millis(1000)
-        }
-    );
+    assert_eq!(taken, cbl_store::budgets::Taken::No { free_at: NOW.plus_millis(1000) });
 }
 
 #[tokio::test]
@@ -149,9 +115,6 @@ async fn a_full_redis_is_unavailable_and_drops_nothing() {
     let _: () = home.server.says(&["CONFIG", "SET", "maxmemory", "1"]).await;
     let keep = Lifetime::of(NOW, NOW);
     let refused = home.store.insert(locator("one more", 0), &grant(), keep).await;
-    assert!(
-        matches!(refused, Err(StoreFault::Unavailable { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(StoreFault::Unavailable { .. })), "{refused:?}");
     assert!(home.store.find(locator("full", 0)).await.unwrap().is_some());
 }

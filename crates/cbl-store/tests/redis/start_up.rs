@@ -11,9 +11,7 @@ async fn start(settings: &[&str]) -> Option<(RedisServer, Result<Checked, Connec
 
 /// Makes a user `cbl` that may do everything but this.
 async fn forbid(server: &RedisServer, command: &str) {
-    let _: () = server
-        .says(&["ACL", "SETUSER", "cbl", "on", ">word", "~cbl:*", "+@all", command])
-        .await;
+    let _: () = server.says(&["ACL", "SETUSER", "cbl", "on", ">word", "~cbl:*", "+@all", command]).await;
 }
 
 #[tokio::test]
@@ -22,10 +20,7 @@ async fn a_redis_with_an_append_only_file_raises_no_warning() {
         return;
     };
     let checked = checked.unwrap();
-    assert!(
-        checked.product.starts_with("Redis ") || checked.product.starts_with("Valkey "),
-        "{checked:?}"
-    );
+    assert!(checked.product.starts_with("Redis ") || checked.product.starts_with("Valkey "), "{checked:?}");
     assert!(checked.warnings.is_empty(), "{checked:?}");
 }
 
@@ -43,10 +38,7 @@ async fn a_redis_that_keeps_nothing_on_disk_is_used_with_a_warning_that_names_th
         return;
     };
     let warnings = checked.unwrap().warnings;
-    assert!(
-        matches!(&warnings[..], [one] if one.contains("`appendonly yes`")),
-        "{warnings:?}"
-    );
+    assert!(matches!(&warnings[..], [one] if one.contains("`appendonly yes`")), "{warnings:?}");
 }
 
 #[tokio::test]
@@ -56,14 +48,8 @@ async fn a_redis_that_evicts_keys_is_refused() {
             return;
         };
         let error = refused.unwrap_err();
-        assert!(
-            matches!(&error, ConnectError::Evicts { policy: named } if named == policy),
-            "{error}"
-        );
-        assert!(
-            error.to_string().contains("set `maxmemory-policy noeviction`"),
-            "{error}"
-        );
+        assert!(matches!(&error, ConnectError::Evicts { policy: named } if named == policy), "{error}");
+        assert!(error.to_string().contains("set `maxmemory-policy noeviction`"), "{error}");
     }
 }
 
@@ -127,8 +113,5 @@ async fn a_missing_password_is_told_from_a_missing_redis() {
         return;
     };
     let error = connect(&server.url()).await.unwrap_err().to_string();
-    assert!(
-        error.contains("NOAUTH") || error.contains("authentication"),
-        "{error}"
-    );
+    assert!(error.contains("NOAUTH") || error.contains("authentication"), "{error}");
 }

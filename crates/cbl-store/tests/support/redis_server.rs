@@ -28,12 +28,7 @@ impl RedisServer {
         }
         let settings = settings.iter().map(|&setting| setting.to_owned()).collect();
         let folder = tempfile::tempdir().unwrap();
-        let mut server = Self {
-            process: None,
-            port: 0,
-            folder,
-            settings,
-        };
+        let mut server = Self { process: None, port: 0, folder, settings };
         // Another process may take the port between asking for it and using it.
         for _ in 0..5 {
             server.port = free_port();
@@ -57,11 +52,7 @@ impl RedisServer {
         let client = redis::Client::open(self.url()).unwrap();
         let mut connection = client.get_multiplexed_async_connection().await.unwrap();
         let (name, arguments) = command.split_first().unwrap();
-        redis::cmd(name)
-            .arg(arguments)
-            .query_async(&mut connection)
-            .await
-            .unwrap()
+        redis::cmd(name).arg(arguments).query_async(&mut connection).await.unwrap()
     }
 
     /// Ends the process; its port stays its own.
@@ -88,25 +79,12 @@ impl RedisServer {
 
     fn signal(&self, signal: &str) {
         let id = self.process.as_ref().unwrap().id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([signal, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     }
 
     async fn run(&mut self) -> bool {
         let mut process = Command::new("redis-server")
-            .args([
-                "--port",
-                &self.port.to_string(),
-                "--bind",
-                "127.0.0.1",
-                "--daemonize",
-                "no",
-            ])
+            .args(["--port", &self.port.to_string(), "--bind", "127.0.0.1", "--daemonize", "no"])
             .arg("--dir")
             .arg(self.folder.path())
             .args(&self.settings)
@@ -137,10 +115,7 @@ impl RedisServer {
         };
         let mut answer = [0; 8];
         stream.write_all(b"PING\r\n").await.is_ok()
-            && stream
-                .read(&mut answer)
-                .await
-                .is_ok_and(|_| answer.starts_with(b"+PONG") || answer.starts_with(b"-NOA"))
+            && stream.read(&mut answer).await.is_ok_and(|_| answer.starts_with(b"+PONG") || answer.starts_with(b"-NOA"))
     }
 }
 
@@ -151,18 +126,10 @@ impl Drop for RedisServer {
 }
 
 fn is_installed() -> bool {
-    let version = Command::new("redis-server")
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let version = Command::new("redis-server").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     version.is_ok_and(|status| status.success())
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+pub(crate) fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
