@@ -12,5 +12,6 @@ mod discovery;
 mod linking;
 mod refresh;
 mod server;
+mod tls;
 mod token_file;
 mod transport;

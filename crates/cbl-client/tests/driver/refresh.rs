@@ -55,7 +55,7 @@ async fn a_stored_refresh_replaces_the_tokens_and_keeps_what_the_answer_left_out
     let server = Server::answers(vec![rotated(2)]).await;
     let linked = server.device().refresh_stored(&file).await.unwrap();
     assert_eq!(linked.account.as_deref(), Some("Ann"));
-    assert_eq!(linked.expires_in, Some(Duration::from_secs(900)));
+    assert_eq!(linked.expires_in, Some(Duration::from_mins(15)));
     assert_eq!(stored(&file).as_deref(), Some("rt-2"));
 }
 

@@ -1,12 +1,12 @@
 //! A server that answers what it was told to, in order, and remembers what it was asked.
 
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 use cbl_client::driver::{Device, DeviceBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 pub(crate) struct Server {
     pub(crate) address: String,
