@@ -1,2 +1,7 @@
-//! sim
-fn main(){}
+//! The `firmware-sim` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    firmware_sim::main()
+}

@@ -1,0 +1,30 @@
+//! A television on your desk: it links itself to a person's account at any RFC 8628 server.
+//!
+//! ```text
+//! cbl-client's driver -> firmware (what happens) -> screen_for (what it means) -> Screen -> a panel (how it looks)
+//!                            ^                                                                |
+//!                            '--------------------------- key OK -----------------------------'
+//! ```
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the loop of the device | [`firmware`] |
+//! | what a screen can say | [`screen`], and [`screen_for`](mod@screen_for) for when |
+//! | the television in the terminal | [`panels::terminal`] |
+//! | lines instead of a picture | [`panels::plain`] |
+//! | `cargo demo` | `demo` (behind the feature of that name) |
+//!
+//! Exit codes: 0 linked, or a person quit the television; 1 failed or refused; 2 wrongly typed; 3 denied; 4 expired;
+//! 130 interrupted before the end.
+
+pub mod arguments;
+#[cfg(feature = "demo")]
+pub mod demo;
+pub mod firmware;
+pub mod panels;
+mod profile;
+mod run;
+pub mod screen;
+pub mod screen_for;
+
+pub use run::main;

@@ -1,0 +1,4 @@
+//! What a screen is drawn on.
+
+pub mod plain;
+pub mod terminal;

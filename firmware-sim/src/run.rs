@@ -1,0 +1,201 @@
+//! From the command line to a running television, and to an exit code.
+
+use std::io::{IsTerminal, Write, stdout};
+use std::pin::pin;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use cbl_client::driver::{Secret, TokenFile};
+use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+
+use crate::arguments::Arguments;
+use crate::firmware::{Firmware, Key, Setup};
+use crate::panels::plain::PlainPanel;
+use crate::panels::terminal::{self, Desk, Palette};
+use crate::screen::Screen;
+
+const DENIED: u8 = 3;
+const EXPIRED: u8 = 4;
+const INTERRUPTED: u8 = 130;
+
+/// A device and what stands around it.
+struct Scene {
+    setup: Setup,
+    service: String,
+    notes: Vec<String>,
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    #[cfg(feature = "demo")]
+    if crate::demo::operator::is_wanted() {
+        return crate::demo::operator::main();
+    }
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let ended = runtime.context("no runtime").and_then(|runtime| {
+        runtime.block_on(async {
+            let started = Instant::now();
+            run(&arguments, started).await
+        })
+    });
+    ended.unwrap_or_else(|error| {
+        eprintln!("firmware-sim: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(arguments: &Arguments, started: Instant) -> anyhow::Result<ExitCode> {
+    #[cfg(feature = "demo")]
+    if arguments.server.is_none() && arguments.token_endpoint.is_none() {
+        let mut demo = crate::demo::Demo::start(arguments.lan).await?;
+        let notes = std::mem::take(&mut demo.notes);
+        let setup = Setup {
+            token_file: arguments.token_file.as_ref().map(TokenFile::at),
+            device_name: Some(arguments.device_name.clone()),
+            ..demo.setup.clone()
+        };
+        let service = arguments.service.clone().unwrap_or_else(|| crate::demo::SERVICE.to_owned());
+        let ended = switch_on(arguments, Scene { setup, service, notes }, started).await;
+        demo.stop().await;
+        return ended;
+    }
+    switch_on(arguments, scene(arguments)?, started).await
+}
+
+fn scene(arguments: &Arguments) -> anyhow::Result<Scene> {
+    let endpoints = arguments.device_authorization_endpoint.clone().zip(arguments.token_endpoint.clone());
+    let server = arguments.server.clone().or_else(|| arguments.token_endpoint.clone());
+    let (Some(server), Some(client_id)) = (server, arguments.client_id.clone()) else {
+        bail!("--server and --client-id are needed");
+    };
+    let read = |path| std::fs::read(path).with_context(|| format!("cannot read {}", std::path::Path::display(path)));
+    let secret = arguments.client_secret_file.as_deref().map(read).transpose()?;
+    let secret = secret.map(|bytes| String::from_utf8(bytes).context("the client's secret is no text")).transpose()?;
+    let host = reqwest::Url::parse(&server).ok().and_then(|url| url.host_str().map(str::to_owned));
+    Ok(Scene {
+        service: arguments.service.clone().or(host).unwrap_or_else(|| server.clone()),
+        notes: Vec::new(),
+        setup: Setup {
+            server,
+            endpoints,
+            client_id,
+            client_secret: secret.map(|secret| Secret::new(secret.trim())),
+            scope: arguments.scope.clone(),
+            device_name: Some(arguments.device_name.clone()),
+            certificate: arguments.certificate.as_deref().map(read).transpose()?,
+            token_file: arguments.token_file.as_ref().map(TokenFile::at),
+        },
+    })
+}
+
+async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> anyhow::Result<ExitCode> {
+    let firmware = Firmware::new(scene.setup)?;
+    let (screen, screens) = watch::channel(Screen::Starting { trouble: None });
+    let (key, keys) = mpsc::channel(1);
+    let running = tokio::spawn(async move { firmware.run(&screen, keys).await });
+    let ended = if draws(arguments) {
+        let desk = Desk { service: scene.service, notes: scene.notes, palette: palette() };
+        on_television(&desk, screens, &key, started).await
+    } else {
+        in_lines(&scene.notes, screens, started).await
+    };
+    running.abort();
+    ended
+}
+
+fn draws(arguments: &Arguments) -> bool {
+    let dumb = std::env::var_os("TERM").is_none_or(|kind| kind == "dumb");
+    !arguments.plain && !dumb && stdout().is_terminal()
+}
+
+/// <https://no-color.org>
+fn palette() -> Palette {
+    let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if forbidden { Palette::PLAIN } else { Palette::COLOURED }
+}
+
+/// Draws until a person quits, and leaves a last word in the terminal.
+async fn on_television(
+    desk: &Desk,
+    screens: watch::Receiver<Screen>,
+    key: &mpsc::Sender<Key>,
+    started: Instant,
+) -> anyhow::Result<ExitCode> {
+    let first_code = tokio::spawn(first_code(screens.clone(), started));
+    tokio::select! {
+        shown = terminal::show(desk, screens.clone(), key) => shown?,
+        () = told_to_end() => terminal::restore()?,
+    }
+    let mut out = stdout();
+    if let Screen::Linked { name, .. } = &*screens.borrow() {
+        let name = name.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
+        writeln!(out, "{}: linked{name}.", desk.service)?;
+    }
+    if first_code.is_finished()
+        && let Ok(Some(after)) = first_code.await
+    {
+        writeln!(out, "The first code was there after {} ms.", after.as_millis())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes lines until the linking is over.
+async fn in_lines(
+    notes: &[String],
+    mut screens: watch::Receiver<Screen>,
+    started: Instant,
+) -> anyhow::Result<ExitCode> {
+    let mut panel = PlainPanel::new(stdout());
+    for note in notes {
+        panel.note(note)?;
+    }
+    let mut end = pin!(told_to_end());
+    let mut has_code = false;
+    loop {
+        let screen = screens.borrow_and_update().clone();
+        panel.show(&screen)?;
+        if matches!(screen, Screen::Prompt(_)) && !std::mem::replace(&mut has_code, true) {
+            panel.note(&format!("first code after {} ms", started.elapsed().as_millis()))?;
+        }
+        if screen.is_last() {
+            return Ok(exit_code(&screen));
+        }
+        tokio::select! {
+            changed = screens.changed() => changed.context("the firmware stopped")?,
+            () = &mut end => return Ok(ExitCode::from(INTERRUPTED)),
+        }
+    }
+}
+
+fn exit_code(screen: &Screen) -> ExitCode {
+    match screen {
+        Screen::Linked { .. } => ExitCode::SUCCESS,
+        Screen::Denied => ExitCode::from(DENIED),
+        Screen::Expired => ExitCode::from(EXPIRED),
+        _ => ExitCode::FAILURE,
+    }
+}
+
+async fn first_code(mut screens: watch::Receiver<Screen>, started: Instant) -> Option<Duration> {
+    let shown = screens.wait_for(|screen| matches!(screen, Screen::Prompt(_))).await;
+    shown.is_ok().then(|| started.elapsed())
+}
+
+/// SIGINT, SIGTERM or SIGHUP.
+async fn told_to_end() {
+    let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+    let [Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)] = kinds.map(signal) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
+    }
+}

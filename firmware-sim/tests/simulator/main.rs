@@ -1,0 +1,19 @@
+//! The simulated television: what it draws, and what it does against a scripted server.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
+
+#[cfg(feature = "demo")]
+mod demo;
+mod firmware;
+mod pictures;
+mod plain;
+mod qr;
+mod scenes;
+mod scripted_server;
+mod sizes;
