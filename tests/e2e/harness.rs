@@ -1,6 +1,6 @@
 //! The harness keeps its own promises: services start, stop, keep or lose data as asked, and browsers show pages.
 
-use cbl_tests::{Browser, Persistence, Person, Window, postgres, redis, serve_page};
+use cbl_tests::{Browser, Cbl, Persistence, Person, Window, postgres, redis, serve_page};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
@@ -93,4 +93,24 @@ async fn a_browser_saves_what_it_shows_as_a_png_file() {
     browser.saves_screenshot(&file).await;
     assert!(std::fs::read(&file).unwrap().starts_with(b"\x89PNG"));
     browser.closes().await;
+}
+
+#[tokio::test]
+async fn a_server_starts_stops_when_asked_and_starts_again_on_its_data() {
+    let mut cbl = Cbl::starts().await;
+    assert!(cbl.is_ready().await);
+    assert!(cbl.stops().unwrap().success(), "{}", cbl.log());
+    assert!(!cbl.is_ready().await);
+    cbl.starts_again().await;
+    cbl.is_killed();
+    assert!(!cbl.is_ready().await);
+    cbl.starts_again().await;
+    assert!(cbl.is_ready().await);
+}
+
+#[test]
+fn an_operator_sees_what_a_command_prints_and_how_it_ends() {
+    let operator = Cbl::prepared(cbl_tests::Homes::default(), &[]).operator();
+    assert!(operator.runs(&["--help"]).output.contains("serve"));
+    assert!(!operator.runs(&["no-such-command"]).succeeded);
 }

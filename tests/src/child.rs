@@ -83,6 +83,13 @@ impl Watched {
         self.child.try_wait().expect("the state of a child")
     }
 
+    /// Waits until it ends by itself.
+    pub(crate) fn wait(mut self) -> ExitStatus {
+        let status = self.child.wait().expect("the end of a child");
+        self.dismiss_watchdog();
+        status
+    }
+
     /// Asks it to end and waits until it has; kills it when it takes too long, and then `None` is returned.
     pub(crate) fn end(&mut self) -> Option<ExitStatus> {
         self.signal(self.ending.signal().0);

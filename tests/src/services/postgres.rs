@@ -61,7 +61,11 @@ fn start(programs: &Path) -> Postgres {
     }
     let data = folder.path().join("data");
     let mut initdb = unprivileged(&programs.join("initdb"), folder.path());
-    succeeds(initdb.args(["-U", "cbl", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"]).arg(&data));
+    initdb.args(["-U", "cbl", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"]).arg(&data);
+    let log = File::create(folder.path().join("initdb.log")).expect("a log file");
+    initdb.stdout(log.try_clone().expect("a log file")).stderr(log);
+    let ended = Watched::spawn(&mut initdb, Ending::Terminate, Some(folder.path())).wait();
+    assert!(ended.success(), "{}", fs::read_to_string(folder.path().join("initdb.log")).unwrap_or_default());
     for _ in 0..5 {
         let port = free_port();
         if let Some(server) = serve(programs, folder.path(), port) {
