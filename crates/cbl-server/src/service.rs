@@ -222,6 +222,12 @@ impl Service {
         &self.config.issuer
     }
 
+    /// Makes the next signing key and announces it; false when one is announced already (`cbl keys rotate`).
+    pub async fn announce_next_key(&self) -> Result<bool, Fault> {
+        let key = keyring::next_key(&self.secrets, self.config.signing_algorithm, self.clock.now())?;
+        Ok(self.ledger.insert_key(&key).await?)
+    }
+
     /// Lets an announced signing key sign when its time has come, and drops one that is over.
     pub async fn rotate_keys_if_due(&self) -> Result<(), Fault> {
         keyring::promote_due(&self.ledger, self.clock.now()).await

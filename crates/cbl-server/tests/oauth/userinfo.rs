@@ -1,0 +1,52 @@
+//! `GET /userinfo` (OpenID Connect Core section 5.3, RFC 6750; RT-08).
+
+use crate::world::World;
+
+#[tokio::test]
+async fn a_device_reads_what_its_scopes_allow() {
+    let world = World::start().await;
+    for (scope, members) in [
+        ("openid", vec!["sub"]),
+        ("openid+profile", vec!["name", "preferred_username", "sub"]),
+        ("email", vec!["email", "sub"]),
+    ] {
+        let codes = world.codes_for(&format!("client_id=tv&scope={scope}")).await;
+        world.approves(&world.ada, &codes).await;
+        let token = world.polls(&codes).await.member("access_token");
+        let answer = world.reads_userinfo(&token).await;
+        answer.is_oauth_json();
+        let json = answer.json();
+        let mut named: Vec<_> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        named.sort_unstable();
+        assert_eq!(named, members, "{scope}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_good_token_the_challenge_says_why() {
+    let world = World::start().await;
+    let url = world.url("/userinfo");
+    let without = world.send(world.http.get(&url)).await;
+    assert_eq!((without.status.as_u16(), without.header("www-authenticate")), (401, "Bearer"));
+    let bad = world.reads_userinfo("nonsense").await;
+    assert_eq!(bad.status, 401);
+    assert!(bad.header("www-authenticate").starts_with(r#"Bearer error="invalid_token""#));
+    let token = world.linked().await.member("access_token");
+    let in_url = world.send(world.http.get(format!("{url}?access_token={token}"))).await;
+    in_url.is_error(400, "invalid_request");
+    world.wait(900);
+    assert_eq!(world.reads_userinfo(&token).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_token_without_a_fitting_scope_is_insufficient() {
+    let world = World::start().await;
+    let mut client = crate::world::client("plain");
+    client.scopes = "tv:play".into();
+    assert!(world.service().ledger.create_client(&client).await.unwrap());
+    world.service().refresh_registry().await.unwrap();
+    let codes = world.codes_for("client_id=plain").await;
+    world.approves(&world.ada, &codes).await;
+    let token = world.polls_with(&codes.device_code, "client_id=plain").await.member("access_token");
+    world.reads_userinfo(&token).await.is_error(403, "insufficient_scope");
+}
