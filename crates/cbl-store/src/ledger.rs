@@ -72,10 +72,7 @@ impl std::fmt::Debug for LedgerLocation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Sqlite(path) => f.debug_tuple("Sqlite").field(path).finish(),
-            Self::Postgres(url) => f
-                .debug_tuple("Postgres")
-                .field(&open::without_password(url))
-                .finish(),
+            Self::Postgres(url) => f.debug_tuple("Postgres").field(&open::without_password(url)).finish(),
         }
     }
 }

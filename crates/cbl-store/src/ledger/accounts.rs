@@ -48,9 +48,7 @@ pub struct Account {
 
 impl fmt::Debug for NewAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NewAccount")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("NewAccount").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -135,10 +133,8 @@ impl Ledger {
 
     /// All accounts, by user name.
     pub async fn list_accounts(&self) -> Result<Vec<Account>, StoreFault> {
-        let rows = sqlx::query(concat!(columns!(), "ORDER BY username_key"))
-            .fetch_all(&self.reader)
-            .await
-            .map_err(fault)?;
+        let rows =
+            sqlx::query(concat!(columns!(), "ORDER BY username_key")).fetch_all(&self.reader).await.map_err(fault)?;
         read_all(&rows, read)
     }
 
@@ -159,20 +155,14 @@ impl Ledger {
 
     /// Sets the password anew; whatever was approved before `now` is void from here on. False when there is no such
     /// account.
-    pub async fn set_password(
-        &self,
-        id: &AccountId,
-        hash: &str,
-        now: UnixMillis,
-    ) -> Result<bool, StoreFault> {
-        let changed =
-            sqlx::query("UPDATE accounts SET password_hash = $2, credentials_reset_at = $3 WHERE id = $1")
-                .bind(id.to_string())
-                .bind(hash)
-                .bind(now.get())
-                .execute(&self.writer)
-                .await
-                .map_err(fault)?;
+    pub async fn set_password(&self, id: &AccountId, hash: &str, now: UnixMillis) -> Result<bool, StoreFault> {
+        let changed = sqlx::query("UPDATE accounts SET password_hash = $2, credentials_reset_at = $3 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(hash)
+            .bind(now.get())
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
         Ok(changed.rows_affected() == 1)
     }
 }

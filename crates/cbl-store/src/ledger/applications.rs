@@ -50,9 +50,7 @@ impl Environment {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Production, Self::Staging]
-            .into_iter()
-            .find(|environment| environment.as_str() == word)
+        [Self::Production, Self::Staging].into_iter().find(|environment| environment.as_str() == word)
     }
 }
 
@@ -111,10 +109,7 @@ impl Ledger {
 
     /// All applications, by identifier.
     pub async fn list_applications(&self) -> Result<Vec<Application>, StoreFault> {
-        let rows = sqlx::query(concat!(columns!(), "ORDER BY id"))
-            .fetch_all(&self.reader)
-            .await
-            .map_err(fault)?;
+        let rows = sqlx::query(concat!(columns!(), "ORDER BY id")).fetch_all(&self.reader).await.map_err(fault)?;
         read_all(&rows, read)
     }
 }

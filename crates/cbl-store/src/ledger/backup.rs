@@ -41,29 +41,20 @@ impl Ledger {
         let source = match &self.location {
             LedgerLocation::Sqlite(source) => source,
             LedgerLocation::Postgres(url) => {
-                let command = format!(
-                    "pg_dump --format=custom --file={} (of {})",
-                    path.display(),
-                    without_password(url)
-                );
+                let command =
+                    format!("pg_dump --format=custom --file={} (of {})", path.display(), without_password(url));
                 return Err(BackupError::UsePgDump { command });
             }
         };
         let shown = path.display().to_string();
         create_private(path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => BackupError::Exists { path: shown.clone() },
-            _ => BackupError::Failed {
-                path: shown.clone(),
-                cause: error.to_string(),
-            },
+            _ => BackupError::Failed { path: shown.clone(), cause: error.to_string() },
         })?;
         if let Err(error) = copy(source, path).await {
             // The error that counts is the one of the copy.
             let _ = std::fs::remove_file(path);
-            return Err(BackupError::Failed {
-                path: shown,
-                cause: error.to_string(),
-            });
+            return Err(BackupError::Failed { path: shown, cause: error.to_string() });
         }
         Ok(())
     }

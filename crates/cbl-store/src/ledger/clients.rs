@@ -11,10 +11,6 @@ use std::fmt;
 
 /// A client as its operator registered it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent permissions of a registration, not a hidden state machine"
-)]
 pub struct Client {
     /// Its identifier on the wire.
     pub client_id: String,
@@ -111,9 +107,7 @@ impl RefreshPolicy {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::None, Self::Rotate, Self::Fixed]
-            .into_iter()
-            .find(|policy| policy.as_str() == word)
+        [Self::None, Self::Rotate, Self::Fixed].into_iter().find(|policy| policy.as_str() == word)
     }
 }
 
@@ -131,9 +125,7 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         client_id: record.text("client_id")?,
         application_id: record.text("application_id")?,
         label: record.text("label")?,
-        auth: record
-            .maybe_hash("secret_hash")?
-            .map_or(ClientAuth::None, |hash| ClientAuth::Secret { hash }),
+        auth: record.maybe_hash("secret_hash")?.map_or(ClientAuth::None, |hash| ClientAuth::Secret { hash }),
         device_grant: record.flag("device_grant")?,
         introspects: record.flag("introspects")?,
         audience: record.maybe_text("audience")?,
@@ -209,9 +201,7 @@ impl Ledger {
         .fetch_all(&self.reader)
         .await
         .map_err(fault)?;
-        rows.iter()
-            .map(|row| Ok((read(&Record(row))?, applications::read(&Record(row))?)))
-            .collect()
+        rows.iter().map(|row| Ok((read(&Record(row))?, applications::read(&Record(row))?))).collect()
     }
 
     /// Disables the client, or enables it again with `None`; false when there is no such client.
@@ -259,9 +249,7 @@ impl Ledger {
     /// at the next look.
     pub async fn clients_version(&self) -> Result<i64, StoreFault> {
         let version = self.meta("clients_version").await?;
-        version
-            .and_then(|text| text.parse().ok())
-            .ok_or_else(|| super::record::corrupt("clients_version"))
+        version.and_then(|text| text.parse().ok()).ok_or_else(|| super::record::corrupt("clients_version"))
     }
 }
 
@@ -271,12 +259,10 @@ async fn announce(mut transaction: Transaction<'_, Any>, changed: u64) -> Result
         transaction.rollback().await.map_err(fault)?;
         return Ok(false);
     }
-    sqlx::query(
-        "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'clients_version'",
-    )
-    .execute(&mut *transaction)
-    .await
-    .map_err(fault)?;
+    sqlx::query("UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'clients_version'")
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
     transaction.commit().await.map_err(fault)?;
     Ok(true)
 }

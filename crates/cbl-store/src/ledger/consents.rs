@@ -23,11 +23,7 @@ fn read(record: &Record<'_>) -> Result<Consent, StoreFault> {
     Ok(Consent {
         scopes: record.text("scopes")?,
         given_at: record.time("given_at")?,
-        revoked_at: if record.flag("in_force")? {
-            None
-        } else {
-            revoked_at
-        },
+        revoked_at: if record.flag("in_force")? { None } else { revoked_at },
     })
 }
 
@@ -53,17 +49,11 @@ impl Ledger {
         .await
         .map_err(fault)?;
         // Nothing here means that the candidate is somebody else's subject.
-        self.known_subject(account, application_id)
-            .await?
-            .ok_or_else(|| corrupt("the candidate for a subject"))
+        self.known_subject(account, application_id).await?.ok_or_else(|| corrupt("the candidate for a subject"))
     }
 
     /// The account's subject for an application, if one was made.
-    pub async fn known_subject(
-        &self,
-        account: &AccountId,
-        application_id: &str,
-    ) -> Result<Option<String>, StoreFault> {
+    pub async fn known_subject(&self, account: &AccountId, application_id: &str) -> Result<Option<String>, StoreFault> {
         let row = sqlx::query("SELECT subject FROM subjects WHERE account = $1 AND application_id = $2")
             .bind(account.to_string())
             .bind(application_id)
@@ -97,11 +87,7 @@ impl Ledger {
     }
 
     /// What the person allowed the application.
-    pub async fn consent(
-        &self,
-        account: &AccountId,
-        application_id: &str,
-    ) -> Result<Option<Consent>, StoreFault> {
+    pub async fn consent(&self, account: &AccountId, application_id: &str) -> Result<Option<Consent>, StoreFault> {
         let row = sqlx::query(
             "SELECT scopes, given_at, in_force, revoked_at FROM consents WHERE account = $1 AND application_id = $2",
         )

@@ -153,12 +153,10 @@ impl Ledger {
         }
         // The row in the way is committed, else the insertion would have waited for it or taken its place.
         let earlier = self.decision(&decision.grant_id).await?;
-        earlier
-            .map(|earlier| Decided::Earlier(Box::new(earlier)))
-            .ok_or_else(|| StoreFault::Unavailable {
-                store: super::STORE,
-                cause: "an earlier decision went away while it was read".into(),
-            })
+        earlier.map(|earlier| Decided::Earlier(Box::new(earlier))).ok_or_else(|| StoreFault::Unavailable {
+            store: super::STORE,
+            cause: "an earlier decision went away while it was read".into(),
+        })
     }
 
     /// The decision about a grant.
@@ -173,14 +171,8 @@ impl Ledger {
 
     /// The oldest decisions whose mark the grant may lack: unexpired at `now`, neither collected nor ended, and made
     /// at least `min_age_ms` ago, so that whoever decided had time to set the mark.
-    pub async fn unsettled(
-        &self,
-        now: UnixMillis,
-        min_age_ms: i64,
-        limit: u32,
-    ) -> Result<Vec<Decision>, StoreFault> {
-        self.unsettled_page(now.plus_millis(min_age_ms.saturating_neg()), now, None, limit)
-            .await
+    pub async fn unsettled(&self, now: UnixMillis, min_age_ms: i64, limit: u32) -> Result<Vec<Decision>, StoreFault> {
+        self.unsettled_page(now.plus_millis(min_age_ms.saturating_neg()), now, None, limit).await
     }
 
     /// The next ones after `last`, the last of the previous page: decisions stay unsettled until they are collected or
@@ -192,13 +184,7 @@ impl Ledger {
         min_age_ms: i64,
         limit: u32,
     ) -> Result<Vec<Decision>, StoreFault> {
-        self.unsettled_page(
-            now.plus_millis(min_age_ms.saturating_neg()),
-            now,
-            Some(last),
-            limit,
-        )
-        .await
+        self.unsettled_page(now.plus_millis(min_age_ms.saturating_neg()), now, Some(last), limit).await
     }
 
     async fn unsettled_page(

@@ -76,13 +76,7 @@ impl Ledger {
             + self.sweep(COLLECTED, before(keep.decisions_ms)).await?;
         let sessions = self.sweep(SESSIONS, before(keep.sessions_ms)).await?;
         let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
-        Ok(Housekept {
-            decisions,
-            sealed_answers,
-            sessions,
-            links,
-            audit,
-        })
+        Ok(Housekept { decisions, sealed_answers, sessions, links, audit })
     }
 
     /// Runs one statement, batch by batch, on what was over at `before`.
@@ -90,13 +84,8 @@ impl Ledger {
         let mut swept = 0;
         for _ in 0..BATCHES {
             let query: Query<'_, Any, AnyArguments> = sqlx::query(statement);
-            let batch = query
-                .bind(before.get())
-                .bind(BATCH)
-                .execute(&self.writer)
-                .await
-                .map_err(fault)?
-                .rows_affected();
+            let batch =
+                query.bind(before.get()).bind(BATCH).execute(&self.writer).await.map_err(fault)?.rows_affected();
             swept += batch;
             if batch < BATCH.unsigned_abs() {
                 break;

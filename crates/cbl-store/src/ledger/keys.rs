@@ -56,9 +56,7 @@ impl KeyState {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Next, Self::Active, Self::Retiring]
-            .into_iter()
-            .find(|state| state.as_str() == word)
+        [Self::Next, Self::Active, Self::Retiring].into_iter().find(|state| state.as_str() == word)
     }
 }
 
@@ -126,12 +124,7 @@ impl Ledger {
 
     /// Lets the next key `kid` sign from `now` on; the key of its algorithm that signed before stays published until
     /// `retires_at`. False when `kid` is not a next key (any more): of two nodes one does it.
-    pub async fn promote_key(
-        &self,
-        kid: &str,
-        now: UnixMillis,
-        retires_at: UnixMillis,
-    ) -> Result<bool, StoreFault> {
+    pub async fn promote_key(&self, kid: &str, now: UnixMillis, retires_at: UnixMillis) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         // The active key goes first: at no time may there be two.
         sqlx::query(

@@ -108,9 +108,7 @@ impl Link {
     /// From when on it is over if it is not used again: its end or the longest pause, whichever comes first (RT-05).
     #[must_use]
     pub fn over_at(&self) -> UnixMillis {
-        let idle_at = self
-            .idle_seconds
-            .map(|idle| self.last_seen_at.plus_seconds(idle.into()));
+        let idle_at = self.idle_seconds.map(|idle| self.last_seen_at.plus_seconds(idle.into()));
         idle_at.map_or(self.expires_at, |idle_at| idle_at.min(self.expires_at))
     }
 }
@@ -142,11 +140,7 @@ impl Ledger {
     /// The links of an account that have not ended, the youngest first. Some may be over at the time of the caller:
     /// compare [`Link::over_at`].
     pub async fn links_of(&self, account: &AccountId) -> Result<Vec<Link>, StoreFault> {
-        self.list_links(&LinkFilter {
-            account: Some(*account),
-            ..LinkFilter::default()
-        })
-        .await
+        self.list_links(&LinkFilter { account: Some(*account), ..LinkFilter::default() }).await
     }
 
     /// The links that pass the filter, the youngest first.
@@ -159,11 +153,7 @@ impl Ledger {
         .bind(filter.account.map(|account| account.to_string()))
         .bind(filter.client_id.as_deref())
         .bind(i64::from(filter.ended))
-        .bind(if filter.limit == 0 {
-            i64::MAX
-        } else {
-            i64::from(filter.limit)
-        })
+        .bind(if filter.limit == 0 { i64::MAX } else { i64::from(filter.limit) })
         .fetch_all(&self.reader)
         .await
         .map_err(fault)?;

@@ -26,9 +26,7 @@ impl Ledger {
             .execute(&self.writer)
             .await
             .map_err(fault)?;
-        self.meta(key)
-            .await?
-            .ok_or_else(|| super::record::corrupt("meta"))
+        self.meta(key).await?.ok_or_else(|| super::record::corrupt("meta"))
     }
 
     /// Puts `next` in the place of exactly `expected`; false when something else stands there.

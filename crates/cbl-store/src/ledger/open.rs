@@ -27,28 +27,14 @@ pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpen
             (pool.clone(), pool)
         }
     };
-    Ok(Ledger {
-        reader,
-        writer,
-        location: location.clone(),
-        audit: Arc::default(),
-    })
+    Ok(Ledger { reader, writer, location: location.clone(), audit: Arc::default() })
 }
 
 /// Applies the migrations that the database lacks. Whoever calls sees to it that nobody else does at the same time.
 async fn migrate(connection: &mut (impl Migrate + Send)) -> Result<(), LedgerOpenError> {
     let migrations = MIGRATIONS.map(|(version, description, sql)| {
-        Migration::new(
-            version,
-            description.into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
+        Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
     });
     let migrator = Migrator::with_migrations(migrations.into());
-    migrator
-        .run_direct(None, connection, false)
-        .await
-        .map_err(LedgerOpenError::from)
+    migrator.run_direct(None, connection, false).await.map_err(LedgerOpenError::from)
 }

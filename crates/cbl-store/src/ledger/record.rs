@@ -6,6 +6,7 @@ use cbl_rules::{AccountId, Device, FamilyId, GrantId, LinkId, UnixMillis};
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 
 /// What the database library said, as a fault of the ledger.
+#[expect(clippy::needless_pass_by_value, reason = "`map_err(fault)` hands it over")]
 pub(super) fn fault(error: sqlx::Error) -> StoreFault {
     use sqlx::Error::{ColumnDecode, ColumnNotFound, Decode, RowNotFound, TypeNotFound};
     let cause = error.to_string();
@@ -19,10 +20,7 @@ pub(super) fn fault(error: sqlx::Error) -> StoreFault {
 
 /// A record that cannot be what this server wrote.
 pub(super) fn corrupt(what: &str) -> StoreFault {
-    StoreFault::Corrupt {
-        store: STORE,
-        cause: format!("{what} is not what it should be"),
-    }
+    StoreFault::Corrupt { store: STORE, cause: format!("{what} is not what it should be") }
 }
 
 /// An identifier that stands in the ledger as text.
@@ -68,10 +66,7 @@ impl Record<'_> {
     }
 
     pub(super) fn maybe_number<T: TryFrom<i64>>(&self, column: &str) -> Result<Option<T>, StoreFault> {
-        self.get::<Option<i64>>(column)?
-            .map(T::try_from)
-            .transpose()
-            .map_err(|_| corrupt(column))
+        self.get::<Option<i64>>(column)?.map(T::try_from).transpose().map_err(|_| corrupt(column))
     }
 
     pub(super) fn flag(&self, column: &str) -> Result<bool, StoreFault> {
@@ -103,10 +98,7 @@ impl Record<'_> {
     }
 
     pub(super) fn maybe_hash<const N: usize>(&self, column: &str) -> Result<Option<[u8; N]>, StoreFault> {
-        self.maybe_bytes(column)?
-            .map(TryInto::try_into)
-            .transpose()
-            .map_err(|_| corrupt(column))
+        self.maybe_bytes(column)?.map(TryInto::try_into).transpose().map_err(|_| corrupt(column))
     }
 
     pub(super) fn id<T: Identifier>(&self, column: &str) -> Result<T, StoreFault> {
@@ -115,18 +107,13 @@ impl Record<'_> {
 
     pub(super) fn maybe_id<T: Identifier>(&self, column: &str) -> Result<Option<T>, StoreFault> {
         let text = self.maybe_text(column)?;
-        text.map(|text| T::read(&text).ok_or_else(|| corrupt(column)))
-            .transpose()
+        text.map(|text| T::read(&text).ok_or_else(|| corrupt(column))).transpose()
     }
 
     /// The device's description of itself: `device_name`, `device_model`, `app_version`.
     pub(super) fn device(&self) -> Result<Device, StoreFault> {
         let part = |column| Ok(self.maybe_text(column)?.map(String::into_boxed_str));
-        Ok(Device {
-            name: part("device_name")?,
-            model: part("device_model")?,
-            app_version: part("app_version")?,
-        })
+        Ok(Device { name: part("device_name")?, model: part("device_model")?, app_version: part("app_version")? })
     }
 }
 

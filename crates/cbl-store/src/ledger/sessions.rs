@@ -119,11 +119,7 @@ impl Ledger {
     }
 
     /// The sessions of an account that are alive at `now`, the one used last first.
-    pub async fn sessions_of(
-        &self,
-        account: &AccountId,
-        now: UnixMillis,
-    ) -> Result<Vec<Session>, StoreFault> {
+    pub async fn sessions_of(&self, account: &AccountId, now: UnixMillis) -> Result<Vec<Session>, StoreFault> {
         let rows = sqlx::query(concat!(
             columns!(),
             "WHERE account = $1 AND ended_at IS NULL AND revoked_at IS NULL AND expires_at > $2 \
@@ -203,19 +199,14 @@ impl Ledger {
 
     /// Takes all sessions of an account away that have not ended, and says how many those were. Sessions that were
     /// signed out before keep what they approved.
-    pub async fn revoke_all_of_account(
-        &self,
-        account: &AccountId,
-        now: UnixMillis,
-    ) -> Result<u64, StoreFault> {
-        let revoked = sqlx::query(
-            "UPDATE sessions SET revoked_at = $2, ended_at = $2 WHERE account = $1 AND ended_at IS NULL",
-        )
-        .bind(account.to_string())
-        .bind(now.get())
-        .execute(&self.writer)
-        .await
-        .map_err(fault)?;
+    pub async fn revoke_all_of_account(&self, account: &AccountId, now: UnixMillis) -> Result<u64, StoreFault> {
+        let revoked =
+            sqlx::query("UPDATE sessions SET revoked_at = $2, ended_at = $2 WHERE account = $1 AND ended_at IS NULL")
+                .bind(account.to_string())
+                .bind(now.get())
+                .execute(&self.writer)
+                .await
+                .map_err(fault)?;
         Ok(revoked.rows_affected())
     }
 }

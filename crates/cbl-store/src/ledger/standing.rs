@@ -32,17 +32,10 @@ fn read(record: &Record<'_>) -> Result<Standing, StoreFault> {
     let account = record.maybe_text("account_id")?;
     let client_scopes = record.maybe_text("client_scopes")?;
     let scope = record.text("scope")?;
-    let allowed = |token| {
-        client_scopes
-            .iter()
-            .flat_map(|scopes| scopes.split(' '))
-            .any(|scope| scope == token)
-    };
+    let allowed = |token| client_scopes.iter().flat_map(|scopes| scopes.split(' ')).any(|scope| scope == token);
     Ok(Standing {
         account_enabled: account.is_some() && record.maybe_time("account_disabled_at")?.is_none(),
-        credentials_reset_at: record
-            .maybe_number::<i64>("credentials_reset_at")?
-            .map(UnixMillis::new),
+        credentials_reset_at: record.maybe_number::<i64>("credentials_reset_at")?.map(UnixMillis::new),
         session_revoked: record.number::<i64>("revocations")? > 0,
         client_enabled: client_scopes.is_some() && record.maybe_time("client_disabled_at")?.is_none(),
         scopes_allowed: scope.split_ascii_whitespace().all(allowed),

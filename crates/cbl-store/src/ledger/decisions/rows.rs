@@ -37,10 +37,7 @@ pub(super) fn decider(decision: &NewDecision) -> Option<AccountId> {
 fn outcome(record: &Record<'_>) -> Result<Outcome, StoreFault> {
     let at = record.time("decided_at")?;
     match &*record.text("outcome")? {
-        "approved" => Ok(Outcome::Approved(Approval {
-            account: record.id("account")?,
-            at,
-        })),
+        "approved" => Ok(Outcome::Approved(Approval { account: record.id("account")?, at })),
         "denied" => {
             let reason = record.word("reason", DenialReason::parse)?;
             Ok(Outcome::Denied(Denial { reason, at }))

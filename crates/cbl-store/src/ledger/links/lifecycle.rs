@@ -12,6 +12,10 @@ impl Ledger {
     /// The sealed answer of its collection goes: whoever refreshes has that answer (TK-13).
     ///
     /// False when the lineage changed since or the link ended: read again, judge again.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "which, from what, to what, when and where: the statement's own five"
+    )]
     pub async fn replace_lineage(
         &self,
         id: &LinkId,
@@ -40,13 +44,11 @@ impl Ledger {
             transaction.rollback().await.map_err(fault)?;
             return Ok(false);
         }
-        sqlx::query(
-            "UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL",
-        )
-        .bind(id.to_string())
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
+        sqlx::query("UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL")
+            .bind(id.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }
@@ -65,13 +67,11 @@ impl Ledger {
         .await
         .map_err(fault)?;
         // An ended link gives no answer again, not even within the minute after its collection.
-        sqlx::query(
-            "UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL",
-        )
-        .bind(id.to_string())
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
+        sqlx::query("UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL")
+            .bind(id.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
         transaction.commit().await.map_err(fault)?;
         Ok(ended.rows_affected() == 1)
     }

@@ -75,7 +75,7 @@ fn lineage(record: &Record<'_>) -> Result<Option<Lineage>, StoreFault> {
     let Some(step) = record.maybe_number("lineage_step")? else {
         return Ok(None);
     };
-    let (siblings, rest) = record.bytes("lineage_siblings").map(split)?;
+    let (siblings, rest) = split(&record.bytes("lineage_siblings")?);
     let previous = record.maybe_hash("lineage_previous")?;
     match Lineage::restore(step, previous, siblings) {
         Some(lineage) if rest == 0 => Ok(Some(lineage)),
@@ -84,7 +84,7 @@ fn lineage(record: &Record<'_>) -> Result<Option<Lineage>, StoreFault> {
 }
 
 /// The hashes in `bytes`, and how many bytes are left over.
-fn split(bytes: Vec<u8>) -> (Vec<TokenHash>, usize) {
+fn split(bytes: &[u8]) -> (Vec<TokenHash>, usize) {
     let (hashes, rest) = bytes.as_chunks::<32>();
     (hashes.to_vec(), rest.len())
 }

@@ -66,9 +66,7 @@ impl LedgerOpenError {
     pub(super) fn of_file(path: &Path, error: &sqlx::Error) -> Self {
         /// SQLITE_CORRUPT, SQLITE_NOTADB; extended codes carry these in their low byte.
         const DAMAGED: [u32; 2] = [11, 26];
-        let code = error
-            .as_database_error()
-            .and_then(|error| error.code()?.parse::<u32>().ok());
+        let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
         let (path, cause) = (path.to_owned(), error.to_string());
         if code.is_some_and(|code| DAMAGED.contains(&(code & 0xff))) {
             Self::Damaged { path, cause }
@@ -82,12 +80,8 @@ impl From<MigrateError> for LedgerOpenError {
     fn from(error: MigrateError) -> Self {
         match error {
             MigrateError::VersionMissing(version) => Self::Newer { version },
-            MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
-                Self::Altered { version }
-            }
-            error => Self::Migration {
-                cause: error.to_string(),
-            },
+            MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => Self::Altered { version },
+            error => Self::Migration { cause: error.to_string() },
         }
     }
 }

@@ -17,10 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const FIRST_ANSWER: Duration = Duration::from_secs(10);
 
 pub(super) async fn open(url: &str) -> Result<AnyPool, LedgerOpenError> {
-    let unreachable = |cause: String| LedgerOpenError::Unreachable {
-        place: without_password(url),
-        cause,
-    };
+    let unreachable = |cause: String| LedgerOpenError::Unreachable { place: without_password(url), cause };
     let options = AnyConnectOptions::from_str(url).map_err(|error| unreachable(error.to_string()))?;
     // A connection of its own: a pool would hide the cause behind its time-out, and after a failed migration this
     // connection must go, for it holds the lock that keeps other processes from migrating at the same time.
@@ -65,10 +62,7 @@ pub(in crate::ledger) fn without_password(url: &str) -> String {
         return "a URL that cannot be read".into();
     };
     let url = options.database_url;
-    let socket = url
-        .query_pairs()
-        .find(|(key, _)| key == "host")
-        .map(|(_, path)| path.into_owned());
+    let socket = url.query_pairs().find(|(key, _)| key == "host").map(|(_, path)| path.into_owned());
     let host = socket.as_deref().or(url.host_str()).unwrap_or("localhost");
     let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
     format!("{host}{port}{}", url.path())

@@ -2,7 +2,7 @@
 
 use super::{LedgerOpenError, migrate};
 use sqlx::{
-    AnyConnection, AnyPool, ConnectOptions, Row,
+    AnyConnection, AnyPool, ConnectOptions, Connection, Row,
     any::{AnyConnectOptions, AnyPoolOptions},
     sqlite::SqliteConnectOptions,
 };
@@ -20,31 +20,27 @@ const WAL_TRIES: u32 = 200;
 const RETRY_AFTER: Duration = Duration::from_millis(25);
 
 pub(super) async fn open(path: &Path) -> Result<(AnyPool, AnyPool), LedgerOpenError> {
-    let of_io = |error: io::Error| LedgerOpenError::File {
-        path: path.to_owned(),
-        cause: error.to_string(),
-    };
+    let of_io = |error: io::Error| LedgerOpenError::File { path: path.to_owned(), cause: error.to_string() };
     let of_sql = |error: sqlx::Error| LedgerOpenError::of_file(path, &error);
     match create_private(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(of_io(error)),
         _ => {}
     }
     let options = url_of(path).map_err(of_sql)?;
-    let writer = pool(1)
-        .after_connect(|connection, _| Box::pin(prepare_writer(connection)))
-        .connect_with(options.clone())
-        .await
-        .map_err(of_sql)?;
-    check(&writer, path).await?;
+    // A connection of its own: a pool would try again and again, and hide the cause behind its time-out.
+    let mut connection = AnyConnection::connect_with(&options).await.map_err(of_sql)?;
+    check(&mut connection, path).await?;
+    prepare_writer(&mut connection).await.map_err(of_sql)?;
+    use_wal(&mut connection).await.map_err(of_sql)?;
     // The transaction holds the file for writing, so of two processes that start at once one waits and finds all done.
-    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(of_sql)?;
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(of_sql)?;
     migrate(&mut *transaction).await?;
     transaction.commit().await.map_err(of_sql)?;
-    let reader = pool(READERS)
-        .after_connect(|connection, _| Box::pin(prepare_reader(connection)))
-        .connect_with(options)
-        .await
-        .map_err(of_sql)?;
+    let writer = pool(1).after_connect(|connection, _| Box::pin(prepare_writer(connection)));
+    let writer = writer.connect_with(options.clone()).await.map_err(of_sql)?;
+    let reader = pool(READERS).after_connect(|connection, _| Box::pin(prepare_reader(connection)));
+    let reader = reader.connect_with(options).await.map_err(of_sql)?;
+    connection.close().await.map_err(of_sql)?;
     Ok((reader, writer))
 }
 
@@ -73,30 +69,28 @@ pub(in crate::ledger) fn create_private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// The mode of the file says WAL already, and every connection follows it.
 async fn prepare_writer(connection: &mut AnyConnection) -> sqlx::Result<()> {
     sqlx::raw_sql("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
-        .execute(&mut *connection)
-        .await?;
-    for _ in 0..WAL_TRIES {
-        match sqlx::raw_sql("PRAGMA journal_mode = WAL")
-            .execute(&mut *connection)
-            .await
-        {
-            Err(error) if is_busy(&error) => tokio::time::sleep(RETRY_AFTER).await,
-            other => return other.map(drop),
-        }
-    }
-    sqlx::raw_sql("PRAGMA journal_mode = WAL")
         .execute(connection)
         .await
         .map(drop)
 }
 
+/// Turns the file into WAL mode, for good.
+async fn use_wal(connection: &mut AnyConnection) -> sqlx::Result<()> {
+    for _ in 0..WAL_TRIES {
+        match sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut *connection).await {
+            Err(error) if is_busy(&error) => tokio::time::sleep(RETRY_AFTER).await,
+            other => return other.map(drop),
+        }
+    }
+    sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(connection).await.map(drop)
+}
+
 /// SQLITE_BUSY and SQLITE_LOCKED.
 fn is_busy(error: &sqlx::Error) -> bool {
-    let code = error
-        .as_database_error()
-        .and_then(|error| error.code()?.parse::<u32>().ok());
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
     code.is_some_and(|code| matches!(code & 0xff, 5 | 6))
 }
 
@@ -108,14 +102,11 @@ async fn prepare_reader(connection: &mut AnyConnection) -> sqlx::Result<()> {
 }
 
 /// Refuses a damaged file before anything is written to it.
-async fn check(writer: &AnyPool, path: &Path) -> Result<(), LedgerOpenError> {
-    let row = sqlx::query("PRAGMA quick_check(1)").fetch_one(writer).await;
+async fn check(connection: &mut AnyConnection, path: &Path) -> Result<(), LedgerOpenError> {
+    let row = sqlx::query("PRAGMA quick_check(1)").fetch_one(connection).await;
     let verdict = row.and_then(|row| row.try_get::<String, _>(0));
     match verdict.map_err(|error| LedgerOpenError::of_file(path, &error))? {
         verdict if verdict == "ok" => Ok(()),
-        cause => Err(LedgerOpenError::Damaged {
-            path: path.to_owned(),
-            cause,
-        }),
+        cause => Err(LedgerOpenError::Damaged { path: path.to_owned(), cause }),
     }
 }

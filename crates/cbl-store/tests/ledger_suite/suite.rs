@@ -1,0 +1,101 @@
+//! What a ledger promises, whatever keeps it. Each case runs on every home.
+
+pub mod accounts;
+pub mod clients;
+pub mod collection;
+pub mod consents;
+pub mod decisions;
+pub mod fixtures;
+pub mod housekeeping;
+pub mod keys;
+pub mod links;
+pub mod opening;
+pub mod records;
+pub mod sessions;
+pub mod standing;
+
+/// One test per case; `$home` makes a fresh home, or none where its database is not installed.
+macro_rules! every_case {
+    ($home:expr) => {
+        $crate::suite::every_case! { $home =>
+            accounts::an_account_reads_as_it_was_written,
+            accounts::a_user_name_is_taken_in_every_spelling_of_its_letters,
+            accounts::of_sixteen_people_who_want_a_name_one_gets_it,
+            accounts::a_disabled_account_can_be_enabled_again,
+            accounts::setting_a_password_notes_when,
+            clients::a_client_reads_as_it_was_written,
+            clients::every_change_of_a_client_moves_the_version,
+            clients::a_client_without_application_is_refused,
+            clients::changes_at_the_same_time_all_move_the_version,
+            consents::a_subject_never_changes,
+            consents::of_sixteen_candidates_for_a_subject_one_wins,
+            consents::a_subject_is_never_given_to_another_account,
+            consents::a_consent_can_be_taken_back_and_given_again,
+            decisions::a_decision_reads_as_it_was_written,
+            decisions::the_first_decision_stands,
+            decisions::of_sixteen_decisions_one_is_recorded_and_the_others_hear_it,
+            decisions::an_approval_belongs_to_the_account_that_it_names,
+            decisions::the_settler_sees_what_is_neither_collected_nor_ended_nor_expired,
+            decisions::the_settler_turns_pages,
+            collection::collection_makes_the_link,
+            collection::of_sixteen_collections_one_happens,
+            collection::what_is_not_approved_is_not_collected,
+            collection::an_ended_decision_is_not_collected,
+            collection::collecting_and_ending_at_once_never_leaves_a_live_link,
+            collection::a_link_of_another_account_or_client_is_not_made,
+            collection::a_link_that_cannot_be_made_leaves_the_decision_uncollected,
+            collection::only_the_first_link_is_noted_in_the_account,
+            links::a_refresh_replaces_the_lineage_and_erases_the_sealed_answer,
+            links::a_full_lineage_reads_as_it_was_written,
+            links::of_sixteen_refreshes_one_wins,
+            links::a_link_ends_once,
+            links::an_ended_link_is_not_refreshed,
+            links::all_links_of_an_account_end_together,
+            links::links_are_listed_by_account_and_client,
+            links::a_link_is_over_at_its_end_or_after_the_longest_pause,
+            sessions::a_session_reads_as_it_was_written,
+            sessions::an_expired_or_ended_session_is_unknown,
+            sessions::a_new_id_replaces_the_old_one_in_the_family,
+            sessions::a_use_is_noted_once_a_minute,
+            sessions::a_revoked_family_is_unknown,
+            sessions::revoking_all_spares_other_accounts,
+            standing::nobody_stands_in_the_way_of_a_fresh_approval,
+            standing::the_account_counts,
+            standing::the_session_counts_when_it_was_revoked_not_when_it_was_signed_out,
+            standing::the_client_counts,
+            standing::the_consent_counts_also_when_it_was_given_again,
+            standing::unknown_grants_and_links_have_no_standing,
+            keys::a_key_reads_as_it_was_written,
+            keys::of_sixteen_next_keys_one_is_kept,
+            keys::of_sixteen_promotions_one_happens,
+            keys::promotion_keeps_to_its_algorithm,
+            keys::a_retired_key_is_deleted_when_its_time_comes,
+            records::events_read_as_they_were_written_the_youngest_first,
+            records::events_appended_at_the_same_time_are_all_kept,
+            records::the_first_value_of_a_fact_stands,
+            records::a_fact_is_replaced_only_when_it_is_the_expected_one,
+            records::secrets_do_not_show_in_debug_output,
+            housekeeping::what_is_over_goes_and_the_rest_stays,
+            housekeeping::a_sealed_answer_is_erased_a_minute_after_collection,
+            housekeeping::a_revoked_session_stays_as_long_as_its_link,
+            housekeeping::more_than_a_batch_goes_in_one_round,
+            housekeeping::events_are_counted_on_after_old_ones_went,
+            opening::everything_is_there_after_a_restart,
+            opening::eight_may_open_a_new_ledger_at_once,
+            opening::a_newer_ledger_is_refused,
+            opening::an_altered_ledger_is_refused,
+            opening::an_open_ledger_is_ready_and_a_closed_one_is_not,
+        }
+    };
+    ($home:expr => $($module:ident::$case:ident),* $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                if let Some(home) = $home {
+                    suite::$module::$case(home).await;
+                }
+            }
+        )*
+    };
+}
+pub(crate) use every_case;
