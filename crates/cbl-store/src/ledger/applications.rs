@@ -75,6 +75,23 @@ pub(super) fn read(record: &Record<'_>) -> Result<Application, StoreFault> {
     })
 }
 
+impl Application {
+    /// A production application of which only the name is known.
+    #[must_use]
+    pub fn named(id: &str, name: &str, created_at: UnixMillis) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            description: None,
+            logo_uri: None,
+            privacy_uri: None,
+            support_uri: None,
+            environment: Environment::Production,
+            created_at,
+        }
+    }
+}
+
 impl Ledger {
     /// Registers an application; false when the identifier is taken.
     pub async fn create_application(&self, application: &Application) -> Result<bool, StoreFault> {

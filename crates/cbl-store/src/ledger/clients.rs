@@ -5,7 +5,10 @@ use super::{
     record::{Record, fault, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::UnixMillis;
+use cbl_rules::{
+    UnixMillis,
+    policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT},
+};
 use sqlx::{Any, Transaction};
 use std::fmt;
 
@@ -70,6 +73,35 @@ impl fmt::Debug for ClientAuth {
             Self::None => "None",
             Self::Secret { .. } => "Secret",
         })
+    }
+}
+
+impl Client {
+    /// A public client as it is registered when nothing is said: every bound of `cbl_rules::policy` at its default.
+    #[must_use]
+    pub fn public(client_id: &str, application_id: &str, created_at: UnixMillis) -> Self {
+        const DAY: u32 = 86_400;
+        Self {
+            client_id: client_id.to_owned(),
+            application_id: application_id.to_owned(),
+            label: client_id.to_owned(),
+            auth: ClientAuth::None,
+            device_grant: true,
+            introspects: false,
+            audience: None,
+            scopes: "openid profile".to_owned(),
+            resources: Vec::new(),
+            interval: INTERVAL_DEFAULT,
+            lifetime: LIFETIME_DEFAULT,
+            refresh: RefreshPolicy::Rotate,
+            access_token_lifetime: 900,
+            refresh_absolute: 365 * DAY,
+            refresh_idle: 90 * DAY,
+            code_digits: None,
+            complete_uri: true,
+            created_at,
+            disabled_at: None,
+        }
     }
 }
 

@@ -110,3 +110,29 @@ async fn check(connection: &mut AnyConnection, path: &Path) -> Result<(), Ledger
         cause => Err(LedgerOpenError::Damaged { path: path.to_owned(), cause }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AnyPool, Row, open};
+
+    async fn pragma(pool: &AnyPool, name: &str) -> String {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}")));
+        row.fetch_one(pool).await.unwrap().get(0)
+    }
+
+    #[tokio::test]
+    async fn what_comes_back_as_done_is_on_disk_and_questions_cannot_write() {
+        sqlx::any::install_default_drivers();
+        let folder = tempfile::tempdir().unwrap();
+        let (reader, writer) = open(&folder.path().join("ledger.db")).await.unwrap();
+        assert_eq!(pragma(&writer, "synchronous").await, "2", "FULL");
+        assert_eq!(writer.options().get_max_connections(), 1);
+        for pool in [&reader, &writer] {
+            assert_eq!(pragma(pool, "journal_mode").await, "wal");
+            assert_eq!(pragma(pool, "foreign_keys").await, "1");
+        }
+        let refused = sqlx::query("DELETE FROM meta").execute(&reader).await.unwrap_err();
+        assert!(refused.to_string().contains("readonly"), "{refused}");
+        assert_eq!(sqlx::query("DELETE FROM meta").execute(&writer).await.unwrap().rows_affected(), 1);
+    }
+}
