@@ -79,6 +79,10 @@ impl Watched {
     }
 
     /// How it ended, if it did.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().expect("the state of a child")
     }

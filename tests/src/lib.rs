@@ -4,8 +4,11 @@
 //! |---|---|---|
 //! | [`Device`] | raw HTTP, as a firmware without our client would speak it | `asks_for_codes`, `polls`, `refreshes` |
 //! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
+//! | [`Reader`] | the same person without pictures: forms over plain HTTP | `opens`, `signs_in`, `enters`, `approves`, `denies` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
+//!
+//! Where HTTP is not the matter, a [`World`] is the service alone on a clock of the test's own.
 //!
 //! [`redis`] and [`postgres`] start real services with data folders and ports of their own; nothing listens on a default port.
 //! Whatever lacks its program is `None` after saying `skipped: needs ...`; with `CBL_REQUIRE_SERVICES=1` it is a failure instead
@@ -27,8 +30,11 @@ mod device;
 mod network;
 mod operator;
 mod person;
+mod reader;
 mod require;
 mod services;
+mod stores;
+pub mod world;
 
 pub use answer::Answer;
 pub use browser::{Browser, Window};
@@ -37,6 +43,9 @@ pub use device::{Device, Prompt};
 pub use network::serve_page;
 pub use operator::{Operator, Outcome};
 pub use person::Person;
+pub use reader::{Page, Reader};
 pub use require::needs;
 pub use services::postgres::{Postgres, postgres};
 pub use services::redis::{Persistence, Redis, redis};
+pub use stores::{GrantsHome, LedgerHome, Stand};
+pub use world::World;

@@ -222,6 +222,12 @@ impl Service {
         &self.config.issuer
     }
 
+    /// The one audience of a link's access tokens: the resource it was bound to, else its client's, else this server
+    /// itself (RT-07).
+    pub(crate) fn audience<'a>(&'a self, client: &'a RegisteredClient, resource: Option<&'a str>) -> &'a str {
+        resource.or(client.client.audience.as_deref()).unwrap_or(self.issuer())
+    }
+
     /// Makes the next signing key and announces it; false when one is announced already (`cbl keys rotate`).
     pub async fn announce_next_key(&self) -> Result<bool, Fault> {
         let key = keyring::next_key(&self.secrets, self.config.signing_algorithm, self.clock.now())?;

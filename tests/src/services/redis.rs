@@ -51,6 +51,15 @@ impl Redis {
         format!("redis://127.0.0.1:{}/", self.port)
     }
 
+    /// The process; for a benchmark that keeps it on one core.
+    ///
+    /// # Panics
+    /// When it was stopped.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.server.as_ref().expect("redis-server runs").id()
+    }
+
     /// Ends the server; the port answers no more.
     pub fn stop(&mut self) {
         if let Some(mut server) = self.server.take() {

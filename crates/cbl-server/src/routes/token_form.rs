@@ -3,16 +3,16 @@
 use cbl_proto::{BodyCredentials, Malformed, form};
 
 /// A token and who presents it. `token_type_hint` is ignored: a token says itself what it is (RV-02).
-pub struct TokenForm<'a> {
+pub(super) struct TokenForm<'a> {
     /// Client authentication parameters, not judged yet.
-    pub credentials: BodyCredentials<'a>,
+    pub(super) credentials: BodyCredentials<'a>,
     /// The token.
-    pub token: &'a str,
+    pub(super) token: &'a str,
 }
 
 impl<'a> TokenForm<'a> {
     /// Reads a form body, decoding it in place.
-    pub fn read(body: &'a mut [u8]) -> Result<Self, Malformed> {
+    pub(super) fn read(body: &'a mut [u8]) -> Result<Self, Malformed> {
         let mut credentials = BodyCredentials::default();
         let mut token = None;
         for parameter in form::parameters(body) {

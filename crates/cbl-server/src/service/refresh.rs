@@ -138,7 +138,7 @@ impl Service {
             issuer: self.issuer(),
             subject: &link.subject,
             client_id: &link.client_id,
-            audience: link.resource.as_deref().unwrap_or(self.issuer()),
+            audience: self.audience(client, link.resource.as_deref()),
             scope,
             link: link.id,
             lifetime: client.client.access_token_lifetime,

@@ -12,7 +12,7 @@ use cbl_server::{
         people::{Choice, Decided, Entered, Place, Shown, Visitor},
     },
 };
-use cbl_store::ledger::{Application, Client, ClientAuth, Environment, NewAccount, RefreshPolicy, Session};
+use cbl_store::ledger::{Application, Client, ClientAuth, NewAccount, RefreshPolicy, Session};
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -198,40 +198,11 @@ impl World {
 }
 
 pub fn client(id: &str) -> Client {
-    Client {
-        client_id: id.into(),
-        application_id: "aurora".into(),
-        label: id.into(),
-        auth: ClientAuth::None,
-        device_grant: true,
-        introspects: false,
-        audience: None,
-        scopes: "openid profile email".into(),
-        resources: vec![],
-        interval: 5,
-        lifetime: 600,
-        refresh: RefreshPolicy::Rotate,
-        access_token_lifetime: 900,
-        refresh_absolute: 365 * 86_400,
-        refresh_idle: 90 * 86_400,
-        code_digits: None,
-        complete_uri: true,
-        created_at: UnixMillis::new(0),
-        disabled_at: None,
-    }
+    Client { scopes: "openid profile email".into(), ..Client::public(id, "aurora", UnixMillis::new(0)) }
 }
 
 async fn register_clients(service: &Service) {
-    let application = Application {
-        id: "aurora".into(),
-        name: "Aurora".into(),
-        description: None,
-        logo_uri: None,
-        privacy_uri: None,
-        support_uri: None,
-        environment: Environment::Production,
-        created_at: UnixMillis::new(0),
-    };
+    let application = Application::named("aurora", "Aurora", UnixMillis::new(0));
     assert!(service.ledger.create_application(&application).await.unwrap());
     let secret = ClientAuth::Secret { hash: digest(&SHA256, SECRET.as_bytes()).as_ref().try_into().unwrap() };
     for client in [

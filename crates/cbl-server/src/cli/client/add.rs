@@ -8,12 +8,13 @@ use crate::{
 use anyhow::{Context, ensure};
 use cbl_proto::{ClientId, Scope};
 use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN, clean_display_text};
-use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
+use cbl_store::ledger::{Application, Client, ClientAuth, RefreshPolicy};
 use clap::{Args, ValueEnum, value_parser};
 
 const DAY: u32 = 86_400;
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags of a command line")]
 pub(in crate::cli) struct Add {
     /// Identifier on the wire
     #[arg(long)]
@@ -90,16 +91,7 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
     let format = arguments.format;
     let open = Open::ledger(config).await?;
     let client = checked(arguments, config, auth, open.now)?;
-    let application = Application {
-        id: client.application_id.clone(),
-        name: client.label.clone(),
-        description: None,
-        logo_uri: None,
-        privacy_uri: None,
-        support_uri: None,
-        environment: Environment::Production,
-        created_at: open.now,
-    };
+    let application = Application::named(&client.application_id, &client.label, open.now);
     let id = client.client_id.clone();
     ensure!(
         open.ledger.client(&id).await?.is_none(),
