@@ -53,7 +53,9 @@ impl fmt::Debug for Request<'_> {
     }
 }
 
-/// The answer to a request. The body is unescaped in place; what is not handed back as tokens is wiped.
+/// The answer to a request: [`new`](Self::new), then set the headers that came. The body is unescaped in place; what
+/// is not handed back as tokens is wiped.
+#[non_exhaustive]
 pub struct Response<'h, 'b> {
     /// The HTTP status.
     pub status: u16,

@@ -191,7 +191,7 @@ impl DeviceBuilder {
     }
 
     /// Finds the endpoints of an issuer (RFC 8414, else OpenID Connect Discovery). The metadata must name this very
-    /// issuer.
+    /// issuer. Asks once: after an error of the network, ask again when the network is back.
     pub async fn discover(self, issuer: &str) -> Result<Device, Error> {
         self.check()?;
         let http = self.http()?;

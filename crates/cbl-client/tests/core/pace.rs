@@ -1,6 +1,6 @@
 //! When the next poll goes out (RFC 8628 section 3.5).
 
-use cbl_client::{Endpoint, Millis};
+use cbl_client::{Endpoint, Millis, Outcome};
 
 use crate::device::{Device, PENDING, SLOW_DOWN, assert_wait, codes, request};
 
@@ -124,7 +124,18 @@ fn one_last_poll_goes_out_just_before_expiry() {
     }
 }
 
-/// `interval` 2^63 and 0.9 are as harmless as `expires_in` 2^63.
+/// CR-09: where the interval leaves no room for a last poll there is none.
+#[test]
+fn a_last_poll_that_would_be_early_is_not_sent() {
+    let mut device = Device::shows_codes("20", "5");
+    device.sends();
+    device.hears(400, PENDING);
+    assert!(device.sends().at > 10_000);
+    device.hears(400, SLOW_DOWN);
+    assert_eq!((device.ends(), device.now), (Outcome::Expired, 20_000));
+}
+
+/// `interval` 2^63 is as harmless as `expires_in` 2^63.
 #[test]
 fn absurd_numbers_neither_overflow_nor_hurry() {
     let mut device = Device::shows_codes("600", "9223372036854775808");

@@ -22,7 +22,8 @@ fn body() -> impl Strategy<Value = String> {
         1 => "[a-z_]{3,20}".prop_map(|code| error(&code)),
         1 => Just(error("invalid_grant")),
         1 => "\\PC{0,40}",
-        4 => (1_u64..2_000, 0_u64..100).prop_map(|(life, interval)| codes(&life.to_string(), &interval.to_string())),
+        4 => (1_u64..60, 0_u64..12).prop_map(|(life, interval)| codes(&life.to_string(), &interval.to_string())),
+        2 => (1_u64..2_000, 0_u64..100).prop_map(|(life, interval)| codes(&life.to_string(), &interval.to_string())),
         1 => (any::<u64>(), any::<u64>()).prop_map(|(life, interval)| codes(&life.to_string(), &interval.to_string())),
     ]
 }
