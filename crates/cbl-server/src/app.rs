@@ -129,10 +129,14 @@ impl Running {
         self.app.service.ledger.close().await;
     }
 
-    /// Waits until the server has ended by itself, which it only does when it fails.
-    pub async fn wait(&mut self) -> anyhow::Result<()> {
-        (&mut self.ended).await??;
-        Ok(())
+    /// Waits until the server ends without having been told to, which is always a failure.
+    pub async fn wait(&mut self) -> anyhow::Error {
+        let cause = match (&mut self.ended).await {
+            Ok(Ok(())) => anyhow::anyhow!("it stopped listening"),
+            Ok(Err(error)) => error.into(),
+            Err(error) => error.into(),
+        };
+        cause.context("the server ended by itself")
     }
 }
 

@@ -77,6 +77,9 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command, matches: &clap::ArgMatches) -> anyhow::Result<()> {
     let config = settings::load(matches)?;
+    if matches!(command, Command::Serve | Command::Config(_)) {
+        settings::warn_of_unknown_variables();
+    }
     match command {
         Command::Serve => serve::run(config),
         Command::Config(ConfigCommand::Check(format)) => {

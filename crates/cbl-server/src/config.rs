@@ -181,10 +181,7 @@ pub struct Codes {
 
 impl Default for Codes {
     fn default() -> Self {
-        Self {
-            lifetime: LIFETIME_DEFAULT,
-            interval: INTERVAL_DEFAULT,
-        }
+        Self { lifetime: LIFETIME_DEFAULT, interval: INTERVAL_DEFAULT }
     }
 }
 
@@ -234,11 +231,7 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self {
-            ended_links: 90,
-            decisions: 30,
-            audit: 400,
-        }
+        Self { ended_links: 90, decisions: 30, audit: 400 }
     }
 }
 
@@ -253,10 +246,7 @@ pub struct Shutdown {
 
 impl Default for Shutdown {
     fn default() -> Self {
-        Self {
-            notice_ms: 500,
-            timeout: 10,
-        }
+        Self { notice_ms: 500, timeout: 10 }
     }
 }
 
@@ -271,10 +261,7 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self {
-            format: LogFormat::Text,
-            level: LogLevel::Info,
-        }
+        Self { format: LogFormat::Text, level: LogLevel::Info }
     }
 }
 

@@ -74,10 +74,7 @@ impl Metrics {
             counter(&recorder, "cbl_polls_total", help, Some(outcome))
         };
         Self {
-            issued: count(
-                "cbl_issued_total",
-                "Device authorization requests answered with codes",
-            ),
+            issued: count("cbl_issued_total", "Device authorization requests answered with codes"),
             issue_refused: count("cbl_issue_refused_total", "Device authorization requests refused"),
             polls: Polls {
                 pending: poll("pending"),
@@ -94,21 +91,14 @@ impl Metrics {
             denied: count("cbl_denied_total", "Requests denied by a person"),
             refreshed: count("cbl_refreshed_total", "Refresh requests answered with tokens"),
             refresh_refused: count("cbl_refresh_refused_total", "Refresh requests refused"),
-            reused: count(
-                "cbl_refresh_reused_total",
-                "Old refresh tokens that ended their link",
-            ),
+            reused: count("cbl_refresh_reused_total", "Old refresh tokens that ended their link"),
             revoked: count("cbl_revoked_total", "Tokens and links revoked"),
             signed_in: count("cbl_signed_in_total", "Sign-ins that succeeded"),
             sign_in_failed: count("cbl_sign_in_failed_total", "Sign-ins that failed"),
             faults: count("cbl_faults_total", "Requests answered with 503"),
             limited: count("cbl_limited_total", "Requests refused by a limit"),
             swept: count("cbl_swept_total", "Expired grants forgotten by sweeps"),
-            unsettled: gauge(
-                &recorder,
-                "cbl_unsettled_decisions",
-                "Decisions whose grant lacks its mark",
-            ),
+            unsettled: gauge(&recorder, "cbl_unsettled_decisions", "Decisions whose grant lacks its mark"),
             text: recorder.handle(),
         }
     }
@@ -134,17 +124,8 @@ impl std::fmt::Debug for Metrics {
 
 const METADATA: Metadata<'static> = Metadata::new("cbl", Level::INFO, None);
 
-fn counter(
-    recorder: &impl Recorder,
-    name: &'static str,
-    help: &'static str,
-    outcome: Option<&'static str>,
-) -> Counter {
-    recorder.describe_counter(
-        KeyName::from_const_str(name),
-        Some(Unit::Count),
-        SharedString::const_str(help),
-    );
+fn counter(recorder: &impl Recorder, name: &'static str, help: &'static str, outcome: Option<&'static str>) -> Counter {
+    recorder.describe_counter(KeyName::from_const_str(name), Some(Unit::Count), SharedString::const_str(help));
     let key = match outcome {
         None => Key::from_static_name(name),
         Some(outcome) => Key::from_parts(name, vec![Label::from_static_parts("outcome", outcome)]),
@@ -156,11 +137,7 @@ fn counter(
 }
 
 fn gauge(recorder: &impl Recorder, name: &'static str, help: &'static str) -> Gauge {
-    recorder.describe_gauge(
-        KeyName::from_const_str(name),
-        Some(Unit::Count),
-        SharedString::const_str(help),
-    );
+    recorder.describe_gauge(KeyName::from_const_str(name), Some(Unit::Count), SharedString::const_str(help));
     let gauge = recorder.register_gauge(&Key::from_static_name(name), &METADATA);
     gauge.set(0.0);
     gauge

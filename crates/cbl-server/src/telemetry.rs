@@ -12,9 +12,11 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     middleware::Next,
 };
+use cbl_proto::UserCode;
 use one_line::OneLine;
 use std::{borrow::Cow, io};
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
 pub use one_line::escape;
 
@@ -26,24 +28,23 @@ pub fn init(log: &Log) {
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
     };
-    let records = tracing_subscriber::fmt()
-        .with_max_level(level)
-        .with_ansi(false)
-        .with_writer(|| OneLine(io::stderr()));
+    // Of libraries only what needs somebody: their chatter is neither ours to keep short nor free of what was sent.
+    let wanted = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("cbl", level);
+    let records = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| OneLine(io::stderr()));
     let installed = match log.format {
-        LogFormat::Text => tracing::subscriber::set_global_default(records.finish()),
+        LogFormat::Text => tracing_subscriber::registry().with(records.with_filter(wanted)).try_init().is_ok(),
         LogFormat::Json => {
-            tracing::subscriber::set_global_default(records.json().flatten_event(true).finish())
+            let records = records.json().flatten_event(true);
+            tracing_subscriber::registry().with(records.with_filter(wanted)).try_init().is_ok()
         }
     };
-    drop(installed);
+    if !installed {
+        tracing::debug!("records go where they went before");
+    }
 }
 
 /// Writes one record for each request of a page; wrap page scopes in it with `middleware::from_fn`.
-pub async fn access_log<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+pub async fn access_log<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let method = request.method().clone();
     let path = loggable_path(request.path()).into_owned();
     let answer = next.call(request).await?;
@@ -51,12 +52,14 @@ pub async fn access_log<B: MessageBody>(
     Ok(answer)
 }
 
-/// A path as it may stand in a log: the user code of `/L/...` is a secret while it lives (LG-03).
+/// A path as it may stand in a log: a user code is a secret while it lives, in `/L/...` and wherever else somebody types
+/// it (LG-03).
 #[must_use]
 pub fn loggable_path(path: &str) -> Cow<'_, str> {
-    let code = path.trim_start_matches('/').split_once('/');
-    match code {
+    let scanned = path.trim_start_matches('/').split_once('/');
+    match scanned {
         Some((first, code)) if first.eq_ignore_ascii_case("l") && !code.is_empty() => Cow::Borrowed("/L/..."),
+        _ if path.split('/').any(|part| UserCode::parse(part).is_ok()) => Cow::Borrowed("/..."),
         _ => Cow::Borrowed(path),
     }
 }

@@ -29,7 +29,7 @@ impl Background {
         let shared = app.clone();
         tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || sweep(shared.clone())));
         let shared = app.clone();
-        tasks.spawn(every(Duration::from_secs(600), stopped, move || housekeep(shared.clone(), ledger.clone())));
+        tasks.spawn(every(Duration::from_mins(10), stopped, move || housekeep(shared.clone(), ledger.clone())));
         let watching = tokio::spawn(watched.run());
         Self { stop, tasks, watching }
     }

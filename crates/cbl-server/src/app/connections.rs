@@ -88,3 +88,6 @@ impl Watched {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let mut running = app::start(config).await?;
     announce(&running)?;
     tokio::select! {
-        failed = running.wait() => return failed.context("the server ended by itself"),
+        failure = running.wait() => return Err(failure),
         () = end.next() => {}
     }
     tracing::info!("ending: /readyz says no, then begun requests are finished; a second signal ends at once");

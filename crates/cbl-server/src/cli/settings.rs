@@ -3,7 +3,7 @@
 use crate::config::{
     Config, ConfigError,
     keys::{KEYS, Key, Kind},
-    load::{Sources, read_file},
+    load::{Sources, nearest, read_file},
 };
 use clap::{Arg, ArgMatches, Command};
 
@@ -64,4 +64,15 @@ pub(super) fn load(matches: &ArgMatches) -> Result<Config, ConfigError> {
         flag: Some(&given),
     };
     Config::load(&sources)
+}
+
+/// Says which variables look like keys and are none. They are no error: others may set them for their own purposes.
+pub(super) fn warn_of_unknown_variables() {
+    let known = |name: &str| name == "CBL_CONFIG" || KEYS.iter().any(|key| key.variable() == name);
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    for name in names.filter(|name| name.starts_with("CBL_") && !known(name)) {
+        let key = name.trim_start_matches("CBL_").to_lowercase();
+        let hint = nearest(&key).map(|key| format!("; did you mean {}?", key.variable())).unwrap_or_default();
+        eprintln!("cbl: the variable {name} is no key of the configuration{hint}");
+    }
 }

@@ -67,7 +67,10 @@ macro_rules! number {
             name: $name,
             kind: Kind::Number,
             help: $help,
-            set: |config, text| Ok(config.$($field).+ = number(text, $least, $most)?),
+            set: |config, text| {
+                config.$($field).+ = number(text, $least, $most)?;
+                Ok(())
+            },
             get: |config| Some(config.$($field).+.to_string()),
         }
     };
@@ -80,7 +83,10 @@ macro_rules! word {
             name: $name,
             kind: Kind::Text,
             help: $help,
-            set: |config, text| Ok(config.$($field).+ = word(text, $words)?),
+            set: |config, text| {
+                config.$($field).+ = word(text, $words)?;
+                Ok(())
+            },
             get: |config| Some(word_of(&config.$($field).+, $words).into()),
         }
     };
@@ -88,8 +94,17 @@ macro_rules! word {
 
 /// A row of any other kind.
 macro_rules! key {
-    ($name:literal, $kind:ident, $help:literal, $set:expr, $get:expr) => {
-        Key { name: $name, kind: Kind::$kind, help: $help, set: $set, get: $get }
+    ($name:literal, $kind:ident, $help:literal, |$config:ident, $text:ident| $set:expr, $get:expr) => {
+        Key {
+            name: $name,
+            kind: Kind::$kind,
+            help: $help,
+            set: |$config, $text| {
+                $set;
+                Ok(())
+            },
+            get: $get,
+        }
     };
 }
 
@@ -99,49 +114,45 @@ pub static KEYS: &[Key] = &[
         "listen",
         Text,
         "Address to listen on; with port 0 the system chooses",
-        |config, text| Ok(config.listen = parsed(text, "127.0.0.1:8628")?),
+        |config, text| config.listen = parsed(text, "127.0.0.1:8628")?,
         |config| Some(config.listen.to_string())
     ),
     key!(
         "issuer",
         Text,
         "Public base URL, from which all URLs are built: https, or http on a loopback host",
-        |config, value| Ok(config.issuer = text(value)?),
+        |config, value| config.issuer = text(value)?,
         |config| Some(config.issuer.clone())
     ),
-    key!(
-        "name",
-        Text,
-        "Name of the operator, shown on pages",
-        |config, value| Ok(config.name = text(value)?),
-        |config| Some(config.name.clone())
-    ),
+    key!("name", Text, "Name of the operator, shown on pages", |config, value| config.name = text(value)?, |config| {
+        Some(config.name.clone())
+    }),
     key!(
         "data",
         Text,
         "Folder of the SQLite ledger, the secrets file and the lock",
-        |config, value| Ok(config.data = text(value)?.into()),
-        |config| shown(&config.data)
+        |config, value| config.data = text(value)?.into(),
+        |config| Some(shown(&config.data))
     ),
     key!(
         "secrets",
         Text,
         "The secrets file; secrets.toml in the data folder by default, made on first start",
-        |config, value| Ok(config.secrets = text(value)?.into()),
-        |config| shown(&config.secrets)
+        |config, value| config.secrets = text(value)?.into(),
+        |config| Some(shown(&config.secrets))
     ),
     key!(
         "secrets_content",
         VariableOnly,
         "The content of a secrets file; then no file is read",
-        |config, value| Ok(config.secrets_content = Some(Hidden(text(value)?))),
+        |config, value| config.secrets_content = Some(Hidden(text(value)?)),
         |config| config.secrets_content.as_ref().map(|_| "(hidden)".into())
     ),
     key!(
         "grants",
         Text,
         "Home of live grants: memory, or redis://host:port, rediss://...",
-        |config, text| Ok(config.grants = grants(text)?),
+        |config, text| config.grants = grants(text)?,
         |config| Some(match &config.grants {
             GrantsLocation::Memory => "memory".into(),
             GrantsLocation::Redis(url) => url.clone(),
@@ -151,9 +162,9 @@ pub static KEYS: &[Key] = &[
         "ledger",
         Text,
         "Home of the ledger: a path of an SQLite file, or postgres://user@host/database",
-        |config, text| Ok(config.ledger = ledger(text)?),
+        |config, text| config.ledger = ledger(text)?,
         |config| match &config.ledger {
-            LedgerLocation::Sqlite(path) => shown(path),
+            LedgerLocation::Sqlite(path) => Some(shown(path)),
             LedgerLocation::Postgres(url) => Some(url.clone()),
         }
     ),
@@ -161,21 +172,21 @@ pub static KEYS: &[Key] = &[
         "tls.cert",
         Text,
         "PEM file of the certificate chain, for native TLS",
-        |config, value| Ok(config.tls.get_or_insert_default().cert = text(value)?.into()),
-        |config| config.tls.as_ref().and_then(|tls| shown(&tls.cert))
+        |config, value| config.tls.get_or_insert_default().cert = text(value)?.into(),
+        |config| config.tls.as_ref().map(|tls| shown(&tls.cert))
     ),
     key!(
         "tls.key",
         Text,
         "PEM file of the private key, for native TLS",
-        |config, value| Ok(config.tls.get_or_insert_default().key = text(value)?.into()),
-        |config| config.tls.as_ref().and_then(|tls| shown(&tls.key))
+        |config, value| config.tls.get_or_insert_default().key = text(value)?.into(),
+        |config| config.tls.as_ref().map(|tls| shown(&tls.key))
     ),
     key!(
         "trusted_proxies",
         List,
         "Networks of proxies whose word on the client's address is believed, such as 10.0.0.0/8",
-        |config, text| Ok(config.trusted_proxies = networks(text)?),
+        |config, text| config.trusted_proxies = networks(text)?,
         |config| {
             let networks: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
             Some(networks.join(","))
@@ -191,10 +202,10 @@ pub static KEYS: &[Key] = &[
         "metrics.listen",
         Text,
         "Address of /metrics, or off",
-        |config, text| Ok(config.metrics_listen = match text {
+        |config, text| config.metrics_listen = match text {
             "off" => None,
             address => Some(parsed(address, "127.0.0.1:9628")?),
-        }),
+        },
         // Off by default: two servers on one machine must not fight for a port that nobody asked for.
         |config| Some(config.metrics_listen.map_or("off".into(), |address| address.to_string()))
     ),
@@ -202,8 +213,8 @@ pub static KEYS: &[Key] = &[
         "web",
         Text,
         "Folder whose templates and static files replace the built-in ones",
-        |config, value| Ok(config.web = Some(text(value)?.into())),
-        |config| config.web.as_ref().and_then(|web| shown(web))
+        |config, value| config.web = Some(text(value)?.into()),
+        |config| config.web.as_ref().map(|web| shown(web))
     ),
     number!("workers", 1, 1024, "Worker threads; one per core by default", workers),
     word!("signing_algorithm", ALGORITHMS, "Algorithm of new signing keys: EdDSA, ES256", signing_algorithm),
@@ -223,7 +234,7 @@ pub static KEYS: &[Key] = &[
         "limits.limit_loopback",
         Switch,
         "Whether loopback addresses are limited too",
-        |config, text| Ok(config.limits.limit_loopback = switch(text)?),
+        |config, text| config.limits.limit_loopback = switch(text)?,
         |config| Some(config.limits.limit_loopback.to_string())
     ),
     number!("limits.connections", 1, 10_000_000, "Open connections", limits.connections),
@@ -249,8 +260,8 @@ pub fn key(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
 }
 
-fn shown(path: &Path) -> Option<String> {
-    Some(path.display().to_string())
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 fn grants(text: &str) -> Read<GrantsLocation> {

@@ -9,15 +9,18 @@ use cbl_store::ledger::LedgerLocation;
 use std::{collections::BTreeMap, path::Path};
 use toml::Value;
 
+/// Finds a value by its name.
+pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// Where values may come from, in rising order of strength.
 #[derive(Default)]
 pub struct Sources<'a> {
     /// The path and the text of the file.
     pub file: Option<(String, String)>,
     /// Reads an environment variable.
-    pub variable: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub variable: Option<Lookup<'a>>,
     /// Reads a flag by the name of its key.
-    pub flag: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub flag: Option<Lookup<'a>>,
 }
 
 /// The file that is read when none is named; it need not exist.
@@ -110,7 +113,7 @@ fn read_table(path: &str, prefix: &str, table: &toml::Table, found: &mut Found) 
                 read_table(path, &format!("{name}."), inner, found)?;
             }
             (None, _) => {
-                let nearest = nearest(&name).map(str::to_owned);
+                let nearest = nearest(&name).map(|key| key.name.to_owned());
                 return Err(ConfigError::UnknownKey { key: name, path: path.into(), nearest });
             }
         }
@@ -141,14 +144,14 @@ fn text_of(key: &Key, value: &Value, origin: &Origin) -> Result<String, ConfigEr
 }
 
 /// The known key that looks most like `name`, if any does.
-fn nearest(name: &str) -> Option<&'static str> {
+pub(crate) fn nearest(name: &str) -> Option<&'static Key> {
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
     let distance = |key: &Key| {
         // `issue_per_minute` outside its table is as near as a slip of the pen.
         distance(name, key.name).min(distance(&last(name), &last(key.name)) + 1)
     };
     let (steps, key) = KEYS.iter().map(|key| (distance(key), key)).min_by_key(|(steps, _)| *steps)?;
-    (steps <= 1 + name.len() / 3).then_some(key.name)
+    (steps <= 1 + name.len() / 3).then_some(key)
 }
 
 /// Letters to add, drop or change to make `b` of `a` (Levenshtein).

@@ -5,11 +5,9 @@ use std::{fmt::Display, str::FromStr};
 pub(super) type Read<T> = Result<T, String>;
 
 /// A whole number within bounds.
-pub(super) fn number<T: FromStr + PartialOrd + Display>(text: &str, least: T, most: T) -> Read<T> {
-    text.parse()
-        .ok()
-        .filter(|number| (&least..=&most).contains(&number))
-        .ok_or_else(|| format!("{text:?} is not a whole number from {least} to {most}"))
+pub(super) fn number<T: Copy + FromStr + PartialOrd + Display>(text: &str, least: T, most: T) -> Read<T> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("{text:?} is not a whole number from {least} to {most}"))
 }
 
 /// `true` or `false`.

@@ -13,10 +13,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 #[must_use]
 pub fn client_address(req: &HttpRequest, config: &Config) -> IpAddr {
     // There is no peer only in calls that never touched a socket.
-    let peer = req
-        .peer_addr()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip())
-        .to_canonical();
+    let peer = req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()).to_canonical();
     if !is_trusted(peer, &config.trusted_proxies) {
         return peer;
     }
@@ -24,11 +21,7 @@ pub fn client_address(req: &HttpRequest, config: &Config) -> IpAddr {
         ProxyHeader::XForwardedFor => "x-forwarded-for",
         ProxyHeader::Forwarded => "forwarded",
     };
-    let lines: Vec<&str> = req
-        .headers()
-        .get_all(name)
-        .map(|value| value.to_str().unwrap_or("unknown"))
-        .collect();
+    let lines: Vec<&str> = req.headers().get_all(name).map(|value| value.to_str().unwrap_or("unknown")).collect();
     let hops = lines.iter().rev().flat_map(|line| line.rsplit(','));
     match config.proxy_header {
         ProxyHeader::XForwardedFor => nearest_untrusted(peer, hops.map(node), &config.trusted_proxies),
@@ -65,16 +58,8 @@ fn forwarded_for(element: &str) -> Option<IpAddr> {
 /// An address with or without port, brackets and quotes.
 fn node(text: &str) -> Option<IpAddr> {
     let text = text.trim();
-    let text = text
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(text);
-    let bare = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(text);
-    let address = bare
-        .parse()
-        .or_else(|_| text.parse::<SocketAddr>().map(|with_port| with_port.ip()));
+    let text = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let address = bare.parse().or_else(|_| text.parse::<SocketAddr>().map(|with_port| with_port.ip()));
     address.ok().map(|address: IpAddr| address.to_canonical())
 }

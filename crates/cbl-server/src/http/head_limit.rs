@@ -65,21 +65,14 @@ where
         if head_size(&request) > HEAD_LIMIT {
             return Either::Left(ready(Ok(request.into_response(refusal()).map_into_right_body())));
         }
-        Either::Right(
-            self.0
-                .call(request)
-                .map_ok(ServiceResponse::map_into_left_body as fn(_) -> _),
-        )
+        Either::Right(self.0.call(request).map_ok(ServiceResponse::map_into_left_body as fn(_) -> _))
     }
 }
 
 /// What the head took on the wire, give or take blanks: `name: value CR LF` for each field.
 fn head_size(request: &ServiceRequest) -> usize {
     let head = request.head();
-    let target = head
-        .uri
-        .path_and_query()
-        .map_or(1, |target| target.as_str().len());
+    let target = head.uri.path_and_query().map_or(1, |target| target.as_str().len());
     let field = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
     target + head.headers().iter().map(field).sum::<usize>()
 }
@@ -93,9 +86,6 @@ fn refusal() -> HttpResponse {
         .insert_header((CONTENT_TYPE, "application/json"))
         .insert_header(("cache-control", "no-store"))
         .insert_header(("x-content-type-options", "nosniff"))
-        .insert_header((
-            "content-security-policy",
-            "default-src 'none'; frame-ancestors 'none'",
-        ))
+        .insert_header(("content-security-policy", "default-src 'none'; frame-ancestors 'none'"))
         .body(body)
 }

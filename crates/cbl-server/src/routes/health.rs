@@ -10,15 +10,12 @@ use std::sync::atomic::Ordering;
 
 /// Adds both routes.
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.route("/healthz", get().to(healthz))
-        .route("/readyz", get().to(readyz));
+    cfg.route("/healthz", get().to(healthz)).route("/readyz", get().to(readyz));
 }
 
 /// Touches no store: a store that is down is no reason to restart the process.
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body("ok\n")
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).body("ok\n")
 }
 
 /// No while draining, so that a balancer turns away before connections are refused, and no while a store is down.
@@ -34,9 +31,7 @@ async fn readyz(app: Data<App>) -> HttpResponse {
         tracing::warn!(%fault, "not ready: ledger");
         return not_ready("ledger is not ready\n");
     }
-    HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body("ready\n")
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).body("ready\n")
 }
 
 fn not_ready(why: &'static str) -> HttpResponse {

@@ -16,8 +16,13 @@ mod scan;
 
 pub use linking::holds_code;
 
-use crate::pages;
-use actix_web::{Resource, web};
+use crate::{pages, telemetry};
+use actix_web::{
+    Error, Resource,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web,
+};
 
 /// Adds the pages of a linking, the files they load, and the answer to every address that is nobody's.
 pub fn configure(cfg: &mut web::ServiceConfig) {
@@ -42,7 +47,10 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         .default_service(web::to(pages::not_found));
 }
 
-/// A page; asked with a method it does not have, it answers another page.
-pub(super) fn shown(path: &str) -> Resource {
-    web::resource(path).default_service(web::to(pages::method_not_allowed))
+/// A page, logged when it is asked for; asked with a method it does not have, it answers another page.
+pub(super) fn shown(
+    path: &str,
+) -> Resource<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>>
+{
+    web::resource(path).default_service(web::to(pages::method_not_allowed)).wrap(from_fn(telemetry::access_log))
 }

@@ -48,19 +48,13 @@ struct Entry {
 /// Reads the secrets that the configuration names, makes them on the first start, and compares them with what the ledger
 /// remembers of them.
 pub async fn load(config: &Config, ledger: &Ledger) -> anyhow::Result<Secrets> {
-    let secrets = match &config.secrets_content {
-        Some(content) => {
-            parse(&content.0).context("the variable CBL_SECRETS_CONTENT holds no secrets file")?
-        }
-        None => {
-            let path = &config.secrets;
-            match read(path)? {
-                Some(text) => {
-                    parse(&text).with_context(|| format!("{} is no secrets file", path.display()))?
-                }
-                None => first_start(path, ledger).await?,
-            }
-        }
+    let path = &config.secrets;
+    let secrets = if let Some(content) = &config.secrets_content {
+        parse(&content.0).context("the variable CBL_SECRETS_CONTENT holds no secrets file")?
+    } else if let Some(text) = read(path)? {
+        parse(&text).with_context(|| format!("{} is no secrets file", path.display()))?
+    } else {
+        first_start(path, ledger).await?
     };
     compare(&secrets, &config.secrets, ledger).await?;
     Ok(secrets)
@@ -77,7 +71,7 @@ pub fn read(path: &Path) -> anyhow::Result<Option<Zeroizing<String>>> {
     };
     let mode = file.metadata()?.mode() & 0o777;
     ensure!(
-        mode & 0o077 == 0,
+        mode & !0o700 == 0,
         "the secrets file {} can be read by others (mode {mode:o}); type: chmod 600 {}",
         path.display(),
         path.display()
@@ -116,16 +110,9 @@ fn draw() -> anyhow::Result<Zeroizing<String>> {
 
 /// Writes a new file of mode 0600, all of it or nothing; never over another.
 pub fn create(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let draft = path.with_extension(format!("draft-{}", std::process::id()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
@@ -143,9 +130,7 @@ pub fn parse(text: &str) -> anyhow::Result<Secrets> {
     for entry in &document.version {
         ensure!(entry.number > 0, "version numbers go from 1 to 255");
         ensure!(
-            versions
-                .iter()
-                .all(|version: &Version| version.number != entry.number),
+            versions.iter().all(|version: &Version| version.number != entry.number),
             "version {} stands there twice",
             entry.number
         );
@@ -154,10 +139,7 @@ pub fn parse(text: &str) -> anyhow::Result<Secrets> {
         let seal = key(entry, "seal", &entry.seal)?;
         versions.push(Version::new(entry.number, &pepper, &mac, &seal));
     }
-    let Some(used) = versions
-        .iter()
-        .position(|version| version.number == document.used)
-    else {
+    let Some(used) = versions.iter().position(|version| version.number == document.used) else {
         bail!("`use` names version {}, which is not there", document.used);
     };
     let current = versions.swap_remove(used);
@@ -167,26 +149,15 @@ pub fn parse(text: &str) -> anyhow::Result<Secrets> {
 fn key(entry: &Entry, name: &str, text: &str) -> anyhow::Result<Zeroizing<[u8; 32]>> {
     let mut bytes = Zeroizing::new([0; 32]);
     let length = URL_SAFE_NO_PAD.decode_slice(text, &mut *bytes);
-    ensure!(
-        length == Ok(32),
-        "`{name}` of version {} is not 32 bytes in base64url",
-        entry.number
-    );
+    ensure!(length == Ok(32), "`{name}` of version {} is not 32 bytes in base64url", entry.number);
     Ok(bytes)
 }
 
 /// A node with other secrets would refuse everybody's codes and tokens, so it must not start.
 async fn compare(secrets: &Secrets, path: &Path, ledger: &Ledger) -> anyhow::Result<()> {
     for version in secrets.accepted() {
-        let mine: String = version
-            .fingerprint()
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let known = ledger
-            .set_meta_if_absent(&meta_key(version.number), &mine)
-            .await?;
+        let mine = URL_SAFE_NO_PAD.encode(version.fingerprint());
+        let known = ledger.set_meta_if_absent(&meta_key(version.number), &mine).await?;
         ensure!(
             known == mine,
             "version {} of the secrets (file {}) is not the one that this ledger was used with (fingerprint {mine}, \

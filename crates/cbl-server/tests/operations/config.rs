@@ -1,0 +1,321 @@
+//! The table of keys, its sources, and the rules.
+
+use cbl_server::config::{
+    Config, ConfigError,
+    keys::{KEYS, Kind},
+    load::Sources,
+    show::without_password,
+};
+use std::collections::HashMap;
+
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
+/// Loads a file, variables and flags.
+fn load(file: &str, variables: Pairs<'_>, flags: Pairs<'_>) -> Result<Config, ConfigError> {
+    let find = |pairs: Pairs<'_>, name: &str| {
+        pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+    };
+    Config::load(&Sources {
+        file: Some(("cbl.toml".into(), file.into())),
+        variable: Some(&|name| find(variables, name)),
+        flag: Some(&|name| find(flags, name)),
+    })
+}
+
+#[track_caller]
+fn complaint(loaded: Result<Config, ConfigError>) -> String {
+    loaded.expect_err("it was accepted").to_string()
+}
+
+/// A value of each key that is not its default.
+const SAMPLES: &[(&str, &str)] = &[
+    ("listen", "127.0.0.1:9000"),
+    ("issuer", "https://login.example.com/tv"),
+    ("name", "Example TV"),
+    ("data", "/srv/cbl"),
+    ("secrets", "/run/secrets/cbl.toml"),
+    ("secrets_content", "use = 1"),
+    ("grants", "redis://127.0.0.1:6379/2"),
+    ("ledger", "postgres://cbl@db/cbl"),
+    ("tls.cert", "/etc/cbl/cert.pem"),
+    ("tls.key", "/etc/cbl/key.pem"),
+    ("trusted_proxies", "10.0.0.0/8,192.0.2.1/32"),
+    ("proxy_header", "Forwarded"),
+    ("metrics.listen", "127.0.0.1:9628"),
+    ("web", "/srv/cbl/web"),
+    ("workers", "3"),
+    ("signing_algorithm", "ES256"),
+    ("codes.lifetime", "1800"),
+    ("codes.interval", "10"),
+    ("limits.issue_per_minute", "31"),
+    ("limits.issue_per_lifetime", "201"),
+    ("limits.issue_per_client", "6001"),
+    ("limits.issue_global", "60001"),
+    ("limits.limit_loopback", "true"),
+    ("limits.connections", "100"),
+    ("limits.sign_in_queue", "8"),
+    ("retention.ended_links", "91"),
+    ("retention.decisions", "31"),
+    ("retention.audit", "401"),
+    ("shutdown.notice_ms", "0"),
+    ("shutdown.timeout", "11"),
+    ("log.format", "json"),
+    ("log.level", "debug"),
+];
+
+/// The other half of a key that does not stand alone.
+fn company(key: &str) -> Pairs<'static> {
+    match key {
+        "tls.cert" => &[("tls.key", "k.pem")],
+        "tls.key" => &[("tls.cert", "c.pem")],
+        _ => &[],
+    }
+}
+
+/// How a sample is written in TOML.
+fn toml_of(key: &str, sample: &str) -> String {
+    let value = match KEYS.iter().find(|known| known.name == key).unwrap().kind {
+        Kind::Number | Kind::Switch => sample.to_owned(),
+        Kind::List => format!("[\"{}\"]", sample.replace(',', "\", \"")),
+        Kind::Text | Kind::VariableOnly => format!("{sample:?}"),
+    };
+    format!("{key} = {value}\n")
+}
+
+/// The value of a key as `cbl config check` shows it.
+fn shown(config: &Config, key: &str) -> String {
+    let values = config.values();
+    let value =
+        key.split('.').fold(Some(&toml::Value::Table(values)).cloned(), |value, name| value?.get(name).cloned());
+    match value {
+        Some(toml::Value::String(text)) => text,
+        Some(toml::Value::Array(items)) => {
+            items.iter().map(|item| item.as_str().unwrap()).collect::<Vec<_>>().join(",")
+        }
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+#[test]
+fn every_key_has_a_sample_that_is_not_its_default() {
+    let keys: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+    let samples: Vec<&str> = SAMPLES.iter().map(|(key, _)| *key).collect();
+    assert_eq!(keys, samples);
+    let default = load("", &[], &[]).unwrap();
+    for (key, sample) in SAMPLES {
+        assert_ne!(shown(&default, key), *sample, "{key}");
+    }
+}
+
+#[test]
+fn every_key_is_read_from_the_file_from_its_variable_and_from_its_flag() {
+    for (name, sample) in SAMPLES {
+        let key = KEYS.iter().find(|key| key.name == *name).unwrap();
+        let expected = if key.kind == Kind::VariableOnly { "(hidden)" } else { sample };
+        let mut flags = company(name).to_vec();
+        let variable = key.variable();
+        let by_variable = load("", &[(&variable, sample)], &flags).unwrap();
+        assert_eq!(shown(&by_variable, name), expected, "{variable}");
+        if key.kind == Kind::VariableOnly {
+            continue;
+        }
+        let by_file = load(&toml_of(name, sample), &[], &flags).unwrap();
+        assert_eq!(shown(&by_file, name), expected, "{name} in the file");
+        flags.push((name, sample));
+        assert_eq!(shown(&load("", &[], &flags).unwrap(), name), expected, "--{}", key.flag());
+    }
+}
+
+#[test]
+fn a_flag_beats_a_variable_and_a_variable_beats_the_file() {
+    let file = "name = \"file\"\n[limits]\nissue_global = 1\nissue_per_minute = 1\n";
+    let variables = [("CBL_NAME", "variable"), ("CBL_LIMITS_ISSUE_PER_MINUTE", "2")];
+    let config = load(file, &variables, &[("name", "flag")]).unwrap();
+    assert_eq!(config.name, "flag");
+    assert_eq!(config.limits.issue_per_minute, 2);
+    assert_eq!(config.limits.issue_global, 1);
+    assert_eq!(config.limits.issue_per_client, 6_000);
+}
+
+#[test]
+fn variables_and_flags_are_spelled_after_the_key() {
+    let key = cbl_server::config::keys::key("limits.issue_per_minute").unwrap();
+    assert_eq!(key.variable(), "CBL_LIMITS_ISSUE_PER_MINUTE");
+    assert_eq!(key.flag(), "limits-issue-per-minute");
+    let distinct = |spelled: fn(&cbl_server::config::keys::Key) -> String| {
+        KEYS.iter().map(|key| (spelled(key), key.name)).collect::<HashMap<_, _>>().len()
+    };
+    assert_eq!(distinct(cbl_server::config::keys::Key::variable), KEYS.len());
+    assert_eq!(distinct(cbl_server::config::keys::Key::flag), KEYS.len());
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_the_nearest_known_one() {
+    for (file, unknown, nearest) in [
+        ("isuer = \"https://a.example\"", "isuer", Some("issuer")),
+        ("[limits]\nissue_per_minutes = 1", "limits.issue_per_minutes", Some("limits.issue_per_minute")),
+        ("issue_per_minute = 1", "issue_per_minute", Some("limits.issue_per_minute")),
+        ("[limit]\nconnections = 1", "limit", None),
+        ("[listen_on]\na = 1", "listen_on", None),
+        ("zzz = 1", "zzz", None),
+        ("[tls]\nciphers = \"all\"", "tls.ciphers", None),
+    ] {
+        let complaint = complaint(load(file, &[], &[]));
+        assert!(complaint.contains(&format!("unknown key `{unknown}` in file cbl.toml")), "{complaint}");
+        if let Some(nearest) = nearest {
+            assert!(complaint.contains(&format!("did you mean `{nearest}`?")), "{complaint}");
+        }
+    }
+}
+
+#[test]
+fn a_bad_value_is_refused_with_its_key_its_place_and_the_fix() {
+    for (key, value, fix) in [
+        ("listen", "localhost", "write for example 127.0.0.1:8628"),
+        ("grants", "memcached://h", "redis://127.0.0.1:6379"),
+        ("ledger", "mysql://h", "postgres://"),
+        ("trusted_proxies", "10.0.0.0/33", "write for example 10.0.0.0/8"),
+        ("proxy_header", "X-Real-IP", "X-Forwarded-For, Forwarded"),
+        ("metrics.listen", "yes", "127.0.0.1:9628"),
+        ("workers", "0", "from 1 to 1024"),
+        ("signing_algorithm", "none", "EdDSA, ES256"),
+        ("limits.connections", "-1", "from 1 to"),
+        ("limits.limit_loopback", "perhaps", "true nor false"),
+        ("log.level", "trace", "error, warn, info, debug"),
+        ("name", "  ", "must not be empty"),
+    ] {
+        let variable = format!("CBL_{}", key.replace('.', "_").to_uppercase());
+        let complaint = complaint(load("", &[(&variable, value)], &[]));
+        assert!(complaint.starts_with(&format!("`{key}` (variable {variable})")), "{complaint}");
+        assert!(complaint.contains(fix), "{complaint}");
+    }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_in_the_file_is_refused() {
+    for (file, fix) in [
+        ("workers = \"3\"", "a whole number without quotes"),
+        ("listen = 8628", "a text in quotes"),
+        ("trusted_proxies = \"10.0.0.0/8\"", "a list of texts"),
+        ("limits.limit_loopback = 1", "true or false"),
+    ] {
+        let complaint = complaint(load(file, &[], &[]));
+        assert!(complaint.contains("(file cbl.toml)") && complaint.contains(fix), "{complaint}");
+    }
+    assert!(complaint(load("listen = ", &[], &[])).contains("cbl.toml is not TOML"));
+}
+
+#[test]
+fn secrets_in_the_configuration_file_are_refused() {
+    let complaint = complaint(load("secrets_content = \"use = 1\"", &[], &[]));
+    assert!(complaint.contains("CBL_SECRETS_CONTENT"), "{complaint}");
+}
+
+/// DA-11.
+#[test]
+fn a_lifetime_of_codes_outside_the_bounds_is_refused() {
+    for (value, good) in [("119", false), ("120", true), ("600", true), ("1800", true), ("1801", false)] {
+        let loaded = load("", &[], &[("codes.lifetime", value)]);
+        assert_eq!(loaded.is_ok(), good, "{value}");
+    }
+}
+
+/// DA-08: URLs are built from the issuer, so it must be one that can be shown to people and compared by clients.
+#[test]
+fn an_issuer_is_https_or_on_this_machine_and_nothing_follows_its_path() {
+    for (issuer, good) in [
+        ("https://login.example.com", true),
+        ("https://login.example.com:8443/tv", true),
+        ("https://[2001:db8::1]:8443", true),
+        ("http://localhost:8628", true),
+        ("http://127.0.0.1", true),
+        ("http://[::1]:8628", true),
+        ("http://login.example.com", false),
+        ("http://localhost.example.com", false),
+        ("http://127.0.0.1.example.com", false),
+        ("http://localhost@example.com", false),
+        ("https://login.example.com/", false),
+        ("https://login.example.com?tenant=1", false),
+        ("https://login.example.com#top", false),
+        ("https://user:password@login.example.com", false),
+        ("https://login.example.com:port", false),
+        ("https://", false),
+        ("https://:8628", false),
+        ("login.example.com", false),
+        ("ftp://login.example.com", false),
+        ("https://login.example.com/a b", false),
+        ("https://login.example.com/\"><script>", false),
+    ] {
+        let loaded = load("", &[], &[("issuer", issuer)]);
+        assert_eq!(loaded.is_ok(), good, "{issuer}: {loaded:?}");
+    }
+}
+
+/// WB-06.
+#[test]
+fn plain_http_is_spoken_on_this_machine_or_behind_a_named_proxy_only() {
+    let issuer = ("issuer", "https://login.example.com");
+    let open = ("listen", "0.0.0.0:8628");
+    let complaint = complaint(load("", &[], &[issuer, open]));
+    assert!(complaint.contains("tls.cert") && complaint.contains("trusted_proxies"), "{complaint}");
+    for more in [&[("trusted_proxies", "10.0.0.1")][..], &[("tls.cert", "c.pem"), ("tls.key", "k.pem")]] {
+        let flags = [&[issuer, open], more].concat();
+        load("", &[], &flags).unwrap();
+    }
+    load("", &[], &[("listen", "[::1]:8628")]).unwrap();
+}
+
+#[test]
+fn half_of_tls_is_refused() {
+    assert!(complaint(load("", &[], &[("tls.cert", "c.pem")])).starts_with("`tls.key`"));
+    assert!(complaint(load("", &[], &[("tls.key", "k.pem")])).starts_with("`tls.cert`"));
+}
+
+#[test]
+fn what_follows_from_another_key_follows_it() {
+    let config = load("", &[], &[("data", "/srv/cbl"), ("listen", "127.0.0.1:9000")]).unwrap();
+    assert_eq!(config.issuer, "http://localhost:9000");
+    assert_eq!(shown(&config, "ledger"), "/srv/cbl/ledger.sqlite");
+    assert_eq!(shown(&config, "secrets"), "/srv/cbl/secrets.toml");
+    let unnamed = load("", &[], &[("listen", "0.0.0.0:443"), ("trusted_proxies", "10.0.0.1")]);
+    assert!(complaint(unnamed).contains("`issuer`: must be set"));
+}
+
+#[test]
+fn what_is_shown_can_be_read_again_as_a_file() {
+    let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| *key != "secrets_content").copied().collect();
+    let config = load("", &[], &flags).unwrap();
+    let again = load(&config.to_toml(), &[], &[]).unwrap();
+    assert_eq!(again.to_toml(), config.to_toml());
+    let default = load("", &[], &[]).unwrap();
+    assert_eq!(load(&default.to_toml(), &[], &[]).unwrap().to_toml(), default.to_toml());
+}
+
+#[test]
+fn passwords_in_addresses_are_never_shown() {
+    for (address, shown) in [
+        ("redis://:hunter2@h:6379/0", "redis://:***@h:6379/0"),
+        ("redis://user:hunter2@h", "redis://user:***@h"),
+        ("postgres://cbl:hunter2@db/cbl", "postgres://cbl:***@db/cbl"),
+        ("postgres://cbl:a/hunter2@db/cbl", "postgres://cbl:***@db/cbl"),
+        ("postgres://cbl:a@hunter2@db/cbl", "postgres://cbl:***@db/cbl"),
+        ("postgres://cbl:a?hunter2@db/cbl", "postgres://cbl:***@db/cbl"),
+        ("postgres://db/cbl?user=cbl&password=hunter2", "postgres://db/cbl?user=cbl&password=***"),
+        ("postgres://cbl@db/cbl", "postgres://cbl@db/cbl"),
+        ("/srv/cbl/ledger.sqlite", "/srv/cbl/ledger.sqlite"),
+    ] {
+        assert_eq!(without_password(address), shown);
+        let key = if address.starts_with("redis") { "grants" } else { "ledger" };
+        let config = load("", &[], &[(key, address)]).unwrap();
+        let everything = format!("{config:?}{}", config.to_toml());
+        assert!(!everything.contains("hunter2"), "{everything}");
+    }
+}
+
+#[test]
+fn a_refused_address_is_not_repeated() {
+    for (key, value) in [("grants", "rdis://u:hunter2@h"), ("ledger", "postgre://u:hunter2@h")] {
+        assert!(!complaint(load("", &[], &[(key, value)])).contains("hunter2"));
+    }
+}

@@ -1,0 +1,21 @@
+//! What an operator meets: configuration, secrets, the command, starting and stopping, limits of connections, logs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
+
+mod backup;
+mod cli;
+mod client_addr;
+mod config;
+mod connection_limits;
+mod operator;
+mod secrets_file;
+mod serve;
+mod stores;
+mod telemetry;
