@@ -54,10 +54,17 @@ async fn a_url_that_cannot_be_read_is_not_repeated() {
 #[tokio::test]
 async fn a_backup_is_left_to_pg_dump() {
     let Some(home) = postgres() else { return };
-    let ledger = home.open().await;
-    let refused = ledger.backup_to("/tmp/backup".as_ref()).await.unwrap_err();
-    assert!(matches!(refused, BackupError::UsePgDump { .. }));
-    assert!(refused.to_string().contains("pg_dump"));
+    let LedgerLocation::Postgres(url) = &home.location else { panic!("not a database") };
+    let with_password = url.replace("cbl@", "cbl:canary@") + "&statement-cache-capacity=10";
+    let ledger = Ledger::open(&LedgerLocation::Postgres(with_password)).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("backup");
+    let refused = ledger.backup_to(&file).await.unwrap_err();
+    assert!(!format!("{refused} {refused:?} {ledger:?}").contains("canary"));
+    let BackupError::UsePgDump { command } = refused else { panic!("{refused}") };
+    // The command is there to be pasted.
+    assert!(std::process::Command::new("sh").args(["-c", &command]).status().unwrap().success(), "{command}");
+    assert!(std::fs::read(&file).unwrap().starts_with(b"PGDMP"));
 }
 
 #[tokio::test]

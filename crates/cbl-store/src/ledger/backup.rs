@@ -2,7 +2,7 @@
 
 use super::{
     Ledger, LedgerLocation,
-    open::{create_private, url_of, without_password},
+    open::{create_private, for_pg_dump, url_of},
 };
 use sqlx::{AnyConnection, Connection};
 use std::{io, path::Path};
@@ -13,7 +13,7 @@ pub enum BackupError {
     /// PostgreSQL has its own tool for this.
     #[error("a ledger in PostgreSQL is backed up by PostgreSQL itself: {command}")]
     UsePgDump {
-        /// The command to run, without user and password.
+        /// The command to run, without the password.
         command: String,
     },
     /// Something is there already; nothing was overwritten.
@@ -41,8 +41,8 @@ impl Ledger {
         let source = match &self.location {
             LedgerLocation::Sqlite(source) => source,
             LedgerLocation::Postgres(url) => {
-                let command =
-                    format!("pg_dump --format=custom --file={} (of {})", path.display(), without_password(url));
+                let database = for_pg_dump(url).unwrap_or_default();
+                let command = format!("pg_dump --format=custom --file='{}' '{database}'", path.display());
                 return Err(BackupError::UsePgDump { command });
             }
         };

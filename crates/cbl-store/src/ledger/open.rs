@@ -12,7 +12,7 @@ use sqlx::{
 use std::sync::Arc;
 
 pub use error::LedgerOpenError;
-pub(super) use postgres::without_password;
+pub(super) use postgres::{for_pg_dump, without_password};
 pub(super) use sqlite::{create_private, url_of};
 
 /// Every migration that was ever released, in order. A released one never changes: its checksum stands in the ledgers.

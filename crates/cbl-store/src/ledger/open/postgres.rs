@@ -67,3 +67,20 @@ pub(in crate::ledger) fn without_password(url: &str) -> String {
     let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
     format!("{host}{port}{}", url.path())
 }
+
+/// The URL as `pg_dump` takes it, without the password and without what only this server understands.
+pub(in crate::ledger) fn for_pg_dump(url: &str) -> Option<String> {
+    const COMMON: [&str; 5] = ["host", "port", "user", "dbname", "sslmode"];
+    let mut url = AnyConnectOptions::from_str(url).ok()?.database_url;
+    url.set_password(None).ok()?;
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(key, _)| COMMON.contains(&&**key))
+        .map(|(key, value)| (key.into(), value.into()))
+        .collect();
+    url.set_query(None);
+    if !kept.is_empty() {
+        url.query_pairs_mut().extend_pairs(kept);
+    }
+    Some(url.into())
+}
