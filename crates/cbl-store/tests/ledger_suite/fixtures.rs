@@ -36,7 +36,7 @@ impl Home {
         use sqlx::Connection;
         sqlx::any::install_default_drivers();
         let url = match &self.location {
-            LedgerLocation::Sqlite(path) => format!("sqlite://{}", path.display()),
+            LedgerLocation::Sqlite(path) => format!("sqlite://{}?mode=rwc", path.display()),
             LedgerLocation::Postgres(url) => url.clone(),
         };
         let mut connection = sqlx::AnyConnection::connect(&url).await.unwrap();

@@ -29,10 +29,24 @@ pub async fn everything_is_there_after_a_restart(home: Home) {
 }
 
 pub async fn eight_may_open_a_new_ledger_at_once(home: Home) {
-    let location = &home.location;
+    eight_open(&home).await;
+}
+
+/// Here the table of migrations is there, and those who open read from it that something is to be done.
+pub async fn eight_may_upgrade_a_ledger_at_once(home: Home) {
+    home.run_sql(
+        "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL, \
+         installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, success BOOLEAN NOT NULL, \
+         checksum BYTEA NOT NULL, execution_time BIGINT NOT NULL)",
+    )
+    .await;
+    eight_open(&home).await;
+}
+
+async fn eight_open(home: &Home) {
     let opening: Vec<_> = (0..8)
         .map(|_| {
-            let location = location.clone();
+            let location = home.location.clone();
             tokio::spawn(async move { Ledger::open(&location).await.unwrap() })
         })
         .collect();

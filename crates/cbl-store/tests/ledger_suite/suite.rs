@@ -82,6 +82,7 @@ macro_rules! every_case {
             housekeeping::events_are_counted_on_after_old_ones_went,
             opening::everything_is_there_after_a_restart,
             opening::eight_may_open_a_new_ledger_at_once,
+            opening::eight_may_upgrade_a_ledger_at_once,
             opening::a_newer_ledger_is_refused,
             opening::an_altered_ledger_is_refused,
             opening::an_open_ledger_is_ready_and_a_closed_one_is_not,
