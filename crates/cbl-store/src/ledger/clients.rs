@@ -264,8 +264,7 @@ impl Ledger {
         announce(transaction, changed.rows_affected()).await
     }
 
-    /// Gives the client other scopes; false when there is no such client. What was approved for a scope that is gone
-    /// is void (TK-14).
+    /// Gives the client other scopes; what was approved for a scope that is gone is void (TK-14).
     pub async fn set_client_scopes(&self, client_id: &str, scopes: &str) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         let changed = sqlx::query("UPDATE clients SET scopes = $2 WHERE client_id = $1")
