@@ -3,6 +3,7 @@
 use actix_web::web::Bytes;
 use anyhow::Context;
 use aws_lc_rs::digest;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use std::{collections::BTreeMap, path::Path};
 
 #[derive(rust_embed::Embed)]
@@ -58,13 +59,13 @@ impl Files {
         Some((content_type, content.clone()))
     }
 
-    /// Eight hexadecimal digits of the digest of all static files.
+    /// The start of the digest of all static files.
     pub(super) fn version(&self) -> String {
         let mut context = digest::Context::new(&digest::SHA256);
         for (path, content) in self.by_path.range("static/".to_owned()..) {
             context.update(path.as_bytes());
             context.update(content);
         }
-        context.finish().as_ref().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode(context.finish().as_ref().get(..6).unwrap_or_default())
     }
 }

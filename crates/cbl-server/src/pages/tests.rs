@@ -43,6 +43,9 @@ fn confirm(text: &str) -> Confirm {
     let text = text.to_owned();
     Confirm {
         application: text.clone(),
+        description: Some(text.clone()),
+        privacy_uri: Some(text.clone()),
+        staging: true,
         device_name: Some(text.clone()),
         device_model: Some(text.clone()),
         app_version: Some(text.clone()),
@@ -72,6 +75,17 @@ fn link(text: &str) -> LinkRow {
     }
 }
 
+const CODE_PROBLEMS: [CodeProblem; 8] = [
+    CodeProblem::Empty,
+    CodeProblem::Foreign,
+    CodeProblem::Length,
+    CodeProblem::Wrong,
+    CodeProblem::Paused,
+    CodeProblem::Expired,
+    CodeProblem::Approved,
+    CodeProblem::Denied,
+];
+
 /// All pages, with `text` wherever text from outside can stand.
 fn gallery(text: &str) -> Vec<(String, String)> {
     let mut gallery = Gallery::new(text);
@@ -90,8 +104,7 @@ fn gallery(text: &str) -> Vec<(String, String)> {
     }
     gallery.hang("enter-code", &EnterCode::default());
     gallery.hang("enter-code-scanned", &EnterCode { code: text.into(), scanned: true, ..EnterCode::default() });
-    use CodeProblem::{Approved, Denied as Refused, Empty, Expired as Old, Foreign, Length, Paused, Wrong};
-    for problem in [Empty, Foreign, Length, Wrong, Paused, Old, Approved, Refused] {
+    for problem in CODE_PROBLEMS {
         let view = EnterCode {
             code: text.into(),
             problem: Some(problem),

@@ -176,6 +176,12 @@ pub enum CodeProblem {
 pub struct Confirm {
     /// The application as its operator registered it.
     pub application: String,
+    /// What it is, in the operator's words.
+    pub description: Option<String>,
+    /// Its privacy notice; https only.
+    pub privacy_uri: Option<String>,
+    /// It is being tried out and serves no real people.
+    pub staging: bool,
     /// The device's own words, unverified (UI-06).
     pub device_name: Option<String>,
     /// Its model, unverified.

@@ -14,7 +14,7 @@ async fn a_code_is_understood_however_it_is_typed() {
         |code| code.to_lowercase(),
         |code| code.replace('-', ""),
         |code| format!("  {} ", code.replace('-', " ")),
-        |code| code.chars().map(|c| format!("{c}.")).collect(),
+        |code| code.split("").collect::<Vec<_>>().join("."),
         |code| code.to_lowercase().replace('-', "–"),
     ];
     for spelling in spellings {

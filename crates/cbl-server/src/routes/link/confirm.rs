@@ -18,6 +18,7 @@ use actix_web::{
     web::{Data, Payload},
 };
 use cbl_rules::{DecisionRefusal, Grant, budget, claim::Closed};
+use cbl_store::ledger::Environment;
 use std::net::IpAddr;
 
 /// Asks the person.
@@ -60,8 +61,12 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
 fn request_of(grant: &Grant, client: &RegisteredClient) -> Confirm {
     let device = &grant.asked.device;
     let said = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+    let application = &client.application;
     Confirm {
-        application: client.application.name.clone(),
+        application: application.name.clone(),
+        description: application.description.clone().filter(|text| !text.is_empty()),
+        privacy_uri: application.privacy_uri.clone().filter(|uri| uri.starts_with("https://")),
+        staging: application.environment == Environment::Staging,
         device_name: said(&device.name),
         device_model: said(&device.model),
         app_version: said(&device.app_version),
@@ -99,7 +104,13 @@ async fn decided(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
     let (Some(place), Some(number), Some(choice)) = (place, number, choice) else {
         return Err(Trouble::Page(ErrorKind::BadForm));
     };
-    let goto = match app.service.decide(&session.visitor(app, request), &place, number, choice).await? {
+    let decided = app.service.decide(&session.visitor(app, request), &place, number, choice).await?;
+    match &decided {
+        Decided::Approved => app.metrics.approved.increment(1),
+        Decided::Denied => app.metrics.denied.increment(1),
+        Decided::Refused(_) => {}
+    }
+    let goto = match decided {
         Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => Goto::Done,
         Decided::Refused(DecisionRefusal::Expired) => Goto::Confirm,
         Decided::Refused(DecisionRefusal::NotTheClaimant) => return Err(Trouble::Page(ErrorKind::NotYours)),

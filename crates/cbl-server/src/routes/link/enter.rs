@@ -64,6 +64,7 @@ async fn entered(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
         Err(UserCodeError::WrongLength(_)) => again(CodeProblem::Length),
         Ok(code) => match app.service.enter_code(&session.visitor(app, request), &code).await? {
             Entered::Claimed(place) => {
+                app.metrics.claimed.increment(1);
                 let cookie = Linking::claimed(&code, &place).seal(app)?;
                 return Ok(cookie::set(app.pages.goto(Goto::Confirm), &cookie));
             }
@@ -72,7 +73,10 @@ async fn entered(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
                 let answer = app.pages.goto(Goto::SignIn(Next::Link, Reason::Spent));
                 return Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Session)));
             }
-            Entered::Wrong => again(CodeProblem::Wrong),
+            Entered::Wrong => {
+                app.metrics.wrong_codes.increment(1);
+                again(CodeProblem::Wrong)
+            }
             Entered::Paused { until } => paused(again(CodeProblem::Paused), until, app.service.clock.now()),
             Entered::Closed(Closed::Expired) => again(CodeProblem::Expired),
             Entered::Closed(Closed::Approved) => again(CodeProblem::Approved),
