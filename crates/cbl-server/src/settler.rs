@@ -12,7 +12,7 @@ const EVERY: Duration = Duration::from_secs(2);
 /// Younger decisions are left to the request that makes them, in milliseconds.
 const MIN_AGE_MS: i64 = 1000;
 
-/// Decisions settled at once; more wait for the next round.
+/// Decisions read at once.
 const BATCH: u32 = 500;
 
 /// Settles until told to stop.
@@ -23,7 +23,7 @@ pub async fn run(app: Data<App>, mut stop: watch::Receiver<bool>) {
             _ = stop.wait_for(|stop| *stop) => return,
         }
         match app.service.settle().await {
-            #[expect(clippy::cast_precision_loss, reason = "at most a batch")]
+            #[expect(clippy::cast_precision_loss, reason = "a gauge")]
             Ok(waiting) => app.metrics.unsettled.set(waiting as f64),
             Err(error) => tracing::warn!(%error, "decisions are not settled; trying again"),
         }
@@ -34,10 +34,17 @@ impl Service {
     /// Marks each grant whose decision it does not carry yet, and says how many open decisions there were. A grant that
     /// is gone needs no mark: its next poll asks the ledger.
     pub async fn settle(&self) -> Result<usize, Fault> {
-        let open = self.ledger.unsettled(self.clock.now(), MIN_AGE_MS, BATCH).await?;
-        for decision in &open {
-            self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&decision.outcome)).await;
+        let now = self.clock.now();
+        let mut open = self.ledger.unsettled(now, MIN_AGE_MS, BATCH).await?;
+        let mut settled = 0;
+        // Decisions stay open until they are collected or expire, so one page is not all.
+        while let Some(last) = open.last().cloned() {
+            for decision in &open {
+                self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&decision.outcome)).await;
+            }
+            settled += open.len();
+            open = self.ledger.unsettled_after(&last, now, MIN_AGE_MS, BATCH).await?;
         }
-        Ok(open.len())
+        Ok(settled)
     }
 }

@@ -10,6 +10,7 @@ use actix_web::{
     web::Bytes,
 };
 use cbl_proto::ErrorCode;
+use cbl_rules::Progress;
 use serde::Serialize;
 
 /// Seconds after which a client may ask again when the server was in trouble.
@@ -83,6 +84,18 @@ pub fn poll_error(code: ErrorCode) -> HttpResponse {
         _ => br#"{"error":"invalid_grant"}"#,
     };
     no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))
+}
+
+/// `authorization_pending`, and how far the person is for the device's screen (extension `cbl_progress`).
+#[must_use]
+pub fn pending(progress: Progress) -> HttpResponse {
+    match progress {
+        Progress::Waiting => poll_error(ErrorCode::AuthorizationPending),
+        Progress::SignedIn => {
+            let body = br#"{"error":"authorization_pending","cbl_progress":"signed_in"}"#;
+            no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))
+        }
+    }
 }
 
 /// `429` with `Retry-After` (DA-12).

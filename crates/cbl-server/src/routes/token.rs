@@ -56,7 +56,7 @@ async fn poll(client: &RegisteredClient, poll: DevicePoll<'_>, app: &App) -> Htt
     }
     let polls = &app.metrics.polls;
     let (counter, response) = match app.service.poll(client, poll).await {
-        Ok(PollAnswer::Pending(_)) => (&polls.pending, poll_error(ErrorCode::AuthorizationPending)),
+        Ok(PollAnswer::Pending(progress)) => (&polls.pending, answer::pending(progress)),
         Ok(PollAnswer::SlowDown) => (&polls.slow_down, poll_error(ErrorCode::SlowDown)),
         Ok(PollAnswer::Denied) => (&polls.denied, poll_error(ErrorCode::AccessDenied)),
         Ok(PollAnswer::Expired) => (&polls.expired, poll_error(ErrorCode::ExpiredToken)),

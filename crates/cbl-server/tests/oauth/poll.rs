@@ -31,6 +31,19 @@ async fn a_waiting_device_hears_authorization_pending() {
     assert_eq!(pending.header("pragma"), "no-cache");
 }
 
+/// The extension `cbl_progress`: a screen may say that somebody is at it.
+#[tokio::test]
+async fn a_device_learns_that_its_code_was_entered() {
+    let world = World::start().await;
+    let codes = world.codes().await;
+    assert!(world.polls(&codes).await.json().get("cbl_progress").is_none());
+    world.claims(&world.ada, &codes).await;
+    world.wait(5);
+    let pending = world.polls(&codes).await;
+    pending.is_error(400, "authorization_pending");
+    assert_eq!(pending.member("cbl_progress"), "signed_in");
+}
+
 /// TK-05, TK-07.
 #[tokio::test]
 async fn polling_before_the_interval_answers_slow_down_and_changes_nothing_else() {
