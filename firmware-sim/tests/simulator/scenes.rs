@@ -7,6 +7,8 @@ use firmware_sim::screen::{Progress, Prompt, Screen, TimeLeft};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 pub(crate) const CODE: &str = "WDJB-MJHT";
 pub(crate) const QR: &str = "HTTPS://TV.EXAMPLE/L/WDJB-MJHT";
@@ -79,6 +81,13 @@ pub(crate) fn drawn_with(
     let television = Television { service: "Aurora TV", screen, notes, palette };
     terminal.draw(|frame| frame.render_widget(television, frame.area())).unwrap();
     terminal.backend().buffer().clone()
+}
+
+/// The same without a terminal around it, for thousands of drawings.
+pub(crate) fn sketched(screen: &Screen, notes: &[String], area: (u16, u16), palette: Palette) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, area.0, area.1));
+    Television { service: "Aurora TV", screen, notes, palette }.render(buffer.area, &mut buffer);
+    buffer
 }
 
 /// What a buffer says, without trailing spaces.

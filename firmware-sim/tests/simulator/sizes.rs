@@ -3,7 +3,7 @@
 use firmware_sim::panels::terminal::Palette;
 use firmware_sim::screen::{Prompt, Screen};
 
-use crate::scenes::{CODE, all, drawn, drawn_with, prompt, text};
+use crate::scenes::{CODE, all, drawn, drawn_with, prompt, sketched, text};
 
 const LONG: &str = "https://a-very-long-name.of-a-server.somewhere.example/with/a/path/that/goes/on?and=on";
 
@@ -16,11 +16,12 @@ fn shows_code(text: &str, code: &str) -> bool {
 #[test]
 fn nothing_panics_at_any_size() {
     let notes = ["A note".to_owned(), LONG.to_owned()];
+    let small = (1..=14).flat_map(|width| (1..=14).map(move |height| (width, height)));
+    let large = (1..=200).step_by(19).flat_map(|width| (1..=60).step_by(7).map(move |height| (width, height)));
+    let sizes: Vec<_> = small.chain(large).chain([(200, 60)]).collect();
     for (_, screen) in all() {
-        for width in (1..=200).step_by(7) {
-            for height in 1..=60 {
-                drawn_with(&screen, &notes, width, height, Palette::COLOURED);
-            }
+        for size in &sizes {
+            sketched(&screen, &notes, *size, Palette::COLOURED);
         }
     }
 }
@@ -29,12 +30,12 @@ fn nothing_panics_at_any_size() {
 fn the_code_is_there_at_every_size_that_holds_it() {
     let notes = ["A note".to_owned(), LONG.to_owned()];
     for (name, screen) in all().into_iter().filter(|(name, _)| name.starts_with("prompt")) {
-        for width in 9..=200 {
+        let sizes = (9..=120).step_by(3).map(|width| (width, Palette::PLAIN));
+        let sizes = sizes.chain([9, 39, 40, 60, 61, 69, 70, 80, 100, 120, 200].map(|width| (width, Palette::COLOURED)));
+        for (width, palette) in sizes {
             for height in [1, 2, 5, 11, 12, 13, 20, 24, 30, 40, 60] {
-                for palette in [Palette::COLOURED, Palette::PLAIN] {
-                    let text = text(&drawn_with(&screen, &notes, width, height, palette));
-                    assert!(shows_code(&text, CODE), "{name} {width}x{height}\n{text}");
-                }
+                let text = text(&sketched(&screen, &notes, (width, height), palette));
+                assert!(shows_code(&text, CODE), "{name} {width}x{height}\n{text}");
             }
         }
     }

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::big_text;
@@ -15,9 +15,12 @@ use crate::screen::{Progress, Prompt};
 
 /// Columns between text and QR code.
 const GUTTER: u16 = 3;
+/// Columns in front of what follows a number.
+const INDENT: u16 = 3;
 /// Text beside a QR code has at least this many columns.
 const NARROWEST_TEXT: u16 = 26;
-const WIDEST_BAR: u16 = 56;
+/// Longer lines and bars are hard to read beside a QR code.
+const WIDEST_TEXT: u16 = 56;
 
 pub(super) struct PromptView<'a> {
     pub(super) service: &'a str,
@@ -38,7 +41,8 @@ enum Code {
 
 impl Widget for &PromptView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let card = QrCard::of(&self.prompt.qr).filter(|_| self.palette.is_coloured());
+        let room = area.width >= QrCard::SMALLEST.0 && area.height >= QrCard::SMALLEST.1;
+        let card = if room && self.palette.is_coloured() { QrCard::of(&self.prompt.qr) } else { None };
         let drawn = card.is_some_and(|card| self.beside(&card, area, buffer) || self.below(&card, area, buffer));
         if drawn {
             return;
@@ -56,12 +60,15 @@ impl PromptView<'_> {
         if rows > area.height || width < NARROWEST_TEXT {
             return false;
         }
-        let text = Rect { width, ..area };
+        // On a wide screen both stay together in its middle.
+        let width = width.min(WIDEST_TEXT);
+        let x = area.x + (area.width - width - GUTTER - columns) / 2;
+        let text = Rect { x, width, ..area };
         let sizes = [Code::Big, Code::BigByGroup, Code::Spaced];
         let Some(stack) = sizes.iter().find_map(|code| self.fitting(*code, true, text)) else { return false };
         stack.render_into(text, buffer);
         let y = area.y + (area.height - rows) / 2;
-        card.render(Rect { x: area.right() - columns, y, width: columns, height: rows }, buffer);
+        card.render(Rect { x: text.right() + GUTTER, y, width: columns, height: rows }, buffer);
         true
     }
 
@@ -122,7 +129,7 @@ impl PromptView<'_> {
             return lines;
         }
         let mut lines = vec![said("1  Scan with your phone,"), said("2  or go to")];
-        lines.extend(wrap(uri, width, address));
+        lines.extend(wrap(uri, width.saturating_sub(INDENT), address).into_iter().map(indented));
         lines.push(said("   and enter this code:"));
         lines
     }
@@ -149,11 +156,11 @@ impl PromptView<'_> {
         let Some(left) = self.prompt.time_left else {
             return wrap_words(&format!("Asking whether {code} is still good."), width, self.palette.quiet());
         };
-        let length = width.min(WIDEST_BAR);
+        let length = width.min(WIDEST_TEXT);
         let done = left.steps(length);
         let bar = |length: u16| "━".repeat(usize::from(length));
         let mut line = Line::styled(bar(done), self.palette.accent());
-        line.push_span(ratatui::text::Span::styled(bar(length - done), self.palette.faint()));
+        line.push_span(Span::styled(bar(length - done), self.palette.faint()));
         let mut lines = vec![line];
         let words = format!("{code} is good for {}.", left.words());
         lines.extend(wrap_words(&words, width, self.palette.quiet()));
@@ -173,6 +180,11 @@ impl PromptView<'_> {
         };
         wrap_words(words, width, style)
     }
+}
+
+fn indented(mut line: Line<'static>) -> Line<'static> {
+    line.spans.insert(0, Span::raw(" ".repeat(usize::from(INDENT))));
+    line
 }
 
 /// `WDJB-MJHT` as `W D J B - M J H T`.

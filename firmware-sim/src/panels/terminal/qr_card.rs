@@ -20,6 +20,9 @@ pub struct QrCard {
 }
 
 impl QrCard {
+    /// Columns and rows of the smallest card, which has 21 modules a side inside its margin.
+    pub const SMALLEST: (u16, u16) = (29, 15);
+
     /// Error correction level M. `None` when the text is too long for any QR code.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {

@@ -12,8 +12,11 @@ use super::stack::wrap_words;
 use crate::screen::Screen;
 
 /// A larger terminal shows more desk, not a larger television.
-const WIDEST: u16 = 112;
-const HIGHEST: u16 = 32;
+const WIDEST: u16 = 108;
+const HIGHEST: u16 = 28;
+/// Narrow terminals have the QR code below the text.
+const HIGHEST_UPRIGHT: u16 = 44;
+const UPRIGHT_BELOW: u16 = 70;
 /// Below this there is no case, and the screen is text.
 const SMALLEST_CASE: (u16, u16) = (40, 12);
 
@@ -42,7 +45,7 @@ impl Widget for Television<'_> {
             .border_style(self.palette.case())
             .style(self.palette.text())
             .title_bottom(Line::styled(self.keys(), self.palette.quiet()).right_aligned())
-            .padding(Padding::horizontal(if set.width >= 70 { 2 } else { 1 }));
+            .padding(Padding::horizontal(if set.width >= UPRIGHT_BELOW { 2 } else { 1 }));
         let inner = case.inner(set);
         case.render(set, buffer);
         self.screen_into(inner, buffer);
@@ -58,7 +61,8 @@ impl Television<'_> {
         // A foot, when the terminal has rows to spare.
         let foot = if area.height >= 30 { 2 } else { 0 };
         let below = (notes + foot).min(area.height.saturating_sub(SMALLEST_CASE.1));
-        let height = (area.height - below).min(HIGHEST);
+        let highest = if width < UPRIGHT_BELOW { HIGHEST_UPRIGHT } else { HIGHEST };
+        let height = (area.height - below).min(highest);
         let x = area.x + (area.width - width) / 2;
         let y = area.y + (area.height - height - below) / 2;
         let set = Rect { x, y, width, height };
