@@ -1,0 +1,121 @@
+//! What may be done, and random sequences of it.
+
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+
+/// One step. Codes, people and tokens are named by their place in the order in which they appeared.
+#[derive(Debug, Clone)]
+pub(crate) enum Command {
+    Issue { client: usize },
+    Poll { grant: usize },
+    PollAsOther { grant: usize },
+    Wait { millis: i64 },
+    Enter { person: usize, grant: usize },
+    EnterUnknown { person: usize },
+    Show { person: usize, grant: usize },
+    Decide { person: usize, grant: usize, approve: bool },
+    Progress { person: usize, grant: usize },
+    Refresh { token: usize },
+    RefreshAsOther { token: usize },
+    Revoke { token: usize },
+    Unlink { person: usize, link: usize },
+    SetAccount { person: usize, disabled: bool },
+    ResetPassword { person: usize },
+    SetClient { client: usize, disabled: bool },
+    Settle,
+}
+
+/// How many of each there are by now.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) grants: usize,
+    pub(crate) tokens: usize,
+}
+
+pub(crate) const PEOPLE: usize = 3;
+pub(crate) const CLIENTS: [&str; 3] = ["tv", "radio", "meter"];
+
+/// An endless sequence that mostly goes on with what was begun last, as people and devices do.
+pub(crate) struct Script {
+    dice: ChaCha12Rng,
+    disabled_person: Option<usize>,
+    disabled_client: Option<usize>,
+}
+
+impl Script {
+    pub(crate) fn of_seed(seed: u64) -> Self {
+        Self { dice: ChaCha12Rng::seed_from_u64(seed), disabled_person: None, disabled_client: None }
+    }
+
+    pub(crate) fn next(&mut self, known: Known) -> Command {
+        if known.grants == 0 {
+            return Command::Issue { client: self.dice.random_range(0..CLIENTS.len()) };
+        }
+        let person = self.dice.random_range(0..PEOPLE);
+        let grant = self.recent(known.grants);
+        let token = self.recent(known.tokens);
+        match self.dice.random_range(0..100) {
+            0..10 => Command::Issue { client: self.dice.random_range(0..CLIENTS.len()) },
+            10..34 => Command::Poll { grant },
+            34..36 => Command::PollAsOther { grant },
+            36..48 => Command::Wait { millis: self.time() },
+            48..62 => Command::Enter { person: self.mostly_first(), grant },
+            62..64 => Command::EnterUnknown { person },
+            64..68 => Command::Show { person, grant },
+            68..80 => Command::Decide { person: self.mostly_first(), grant, approve: self.dice.random_range(0..4) > 0 },
+            80..83 => Command::Progress { person: self.mostly_first(), grant },
+            83..92 => Command::Refresh { token },
+            92 => Command::RefreshAsOther { token },
+            93 => Command::Revoke { token },
+            94 => Command::Unlink { person, link: self.dice.random_range(0..3) },
+            95 | 96 => self.toggles_account(person),
+            97 => Command::ResetPassword { person },
+            98 => self.toggles_client(),
+            _ => Command::Settle,
+        }
+    }
+
+    /// Mostly the last one, sometimes any, and sometimes the next person's lap of the same.
+    fn recent(&mut self, known: usize) -> usize {
+        let last = known.saturating_sub(1);
+        if self.dice.random_range(0..10) < 7 { last } else { self.dice.random_range(0..=last) }
+    }
+
+    fn mostly_first(&mut self) -> usize {
+        if self.dice.random_range(0..10) < 8 { 0 } else { self.dice.random_range(0..PEOPLE) }
+    }
+
+    /// Mostly around the interval; sometimes around the minute of a repeated answer, the end of the codes, or far beyond; and
+    /// sometimes back, as the clock of a node that was set right.
+    fn time(&mut self) -> i64 {
+        match self.dice.random_range(0..20) {
+            0 => self.dice.random_range(-20_000..0),
+            1 | 2 => self.dice.random_range(50_000..70_000),
+            3 => self.dice.random_range(590_000..610_000),
+            4 => self.dice.random_range(1_100_000..1_300_000),
+            _ => self.dice.random_range(1_000..7_000),
+        }
+    }
+
+    /// What was closed is opened again before anything else is closed: sequences must go on.
+    fn toggles_account(&mut self, person: usize) -> Command {
+        match self.disabled_person.take() {
+            Some(person) => Command::SetAccount { person, disabled: false },
+            None => {
+                self.disabled_person = Some(person);
+                Command::SetAccount { person, disabled: true }
+            }
+        }
+    }
+
+    fn toggles_client(&mut self) -> Command {
+        match self.disabled_client.take() {
+            Some(client) => Command::SetClient { client, disabled: false },
+            None => {
+                let client = self.dice.random_range(0..CLIENTS.len());
+                self.disabled_client = Some(client);
+                Command::SetClient { client, disabled: true }
+            }
+        }
+    }
+}
