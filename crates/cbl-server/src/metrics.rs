@@ -26,8 +26,6 @@ pub struct Metrics {
     pub refreshed: Counter,
     /// Refresh requests that were refused.
     pub refresh_refused: Counter,
-    /// Refresh tokens of an old step that ended their link.
-    pub reused: Counter,
     /// Tokens and links that were revoked.
     pub revoked: Counter,
     /// Sign-ins with the right password.
@@ -91,7 +89,6 @@ impl Metrics {
             denied: count("cbl_denied_total", "Requests denied by a person"),
             refreshed: count("cbl_refreshed_total", "Refresh requests answered with tokens"),
             refresh_refused: count("cbl_refresh_refused_total", "Refresh requests refused"),
-            reused: count("cbl_refresh_reused_total", "Old refresh tokens that ended their link"),
             revoked: count("cbl_revoked_total", "Tokens and links revoked"),
             signed_in: count("cbl_signed_in_total", "Sign-ins that succeeded"),
             sign_in_failed: count("cbl_sign_in_failed_total", "Sign-ins that failed"),

@@ -61,11 +61,11 @@ async fn every<R: Future<Output = ()>>(
 
 /// Sees what operators changed: clients, and signing keys, of which the next may be due.
 async fn refresh(app: Data<App>) {
-    if let Err(fault) = app.service.refresh_registry().await {
-        tracing::error!(%fault, "clients could not be read again");
-    }
     if let Err(fault) = app.service.rotate_keys_if_due().await {
         tracing::error!(%fault, "signing keys could not be rotated");
+    }
+    if let Err(fault) = app.service.refresh_registry().await {
+        tracing::error!(%fault, "clients and keys could not be read again");
     }
 }
 

@@ -114,6 +114,8 @@ fn what_cannot_be_done_ends_with_1_and_says_why() {
         (&["client", "add", "--id", "x", "--name", "X", "--scopes", "a\"b"], "--scopes"),
         (&["client", "add", "--id", "x", "--name", "X", "--resources", "films"], "--resources"),
         (&["client", "add", "--id", "x", "--name", "X", "--refresh-absolute-days", "1"], "--refresh-idle-days"),
+        (&["client", "add", "--id", "x", "--name", "X", "--privacy-uri", "http://x.example"], "--privacy-uri"),
+        (&["client", "add", "--id", "x", "--name", "X", "--application", "tv", "--staging"], "another --application"),
         (&["client", "show", "--id", "radio"], "`cbl client list` shows all"),
         (&["client", "disable", "--id", "radio"], "there is no client"),
         (&["account", "disable", "--username", "bob"], "`cbl account list` shows all"),

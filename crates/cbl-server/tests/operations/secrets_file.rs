@@ -135,7 +135,7 @@ fn a_broken_file_is_refused_without_repeating_it() {
         (format!("use = 1\n{}salt = \"{KEY_A}\"\n", version(1, KEY_A)), "salt"),
         (format!("use = 1\n{}", version(1, KEY_A).replace("pepper = \"", "pepper = ")), ""),
     ] {
-        let refusal = format!("{:#}", parse(&text).err().expect("it was accepted"));
+        let refusal = format!("{:#}", parse(&text).expect_err("it was accepted"));
         assert!(refusal.contains(why), "{refusal}");
         assert!(!refusal.contains("AAAAAA"), "{refusal}");
     }

@@ -8,7 +8,7 @@ use crate::{
 use anyhow::{Context, ensure};
 use cbl_proto::{ClientId, Scope};
 use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN, clean_display_text};
-use cbl_store::ledger::{Application, Client, ClientAuth, RefreshPolicy};
+use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
 use clap::{Args, ValueEnum, value_parser};
 
 const DAY: u32 = 86_400;
@@ -25,6 +25,8 @@ pub(in crate::cli) struct Add {
     /// Application it belongs to, made when it is new; the client's identifier by default
     #[arg(long)]
     application: Option<String>,
+    #[command(flatten)]
+    about: About,
     /// Cannot keep a secret: apps on devices (the default)
     #[arg(long, conflicts_with = "confidential")]
     public: bool,
@@ -74,6 +76,45 @@ pub(in crate::cli) struct Add {
     format: Format,
 }
 
+/// What people read about a new application.
+#[derive(Args)]
+struct About {
+    /// One sentence for the page that asks for consent, when the application is new
+    #[arg(long)]
+    description: Option<String>,
+    /// Its privacy notice, when it is new
+    #[arg(long, value_name = "URI")]
+    privacy_uri: Option<String>,
+    /// Where its users find help, when it is new
+    #[arg(long, value_name = "URI")]
+    support_uri: Option<String>,
+    /// It is being tried out, and pages say so
+    #[arg(long)]
+    staging: bool,
+}
+
+impl About {
+    /// The new application.
+    fn checked(self, client: &Client) -> anyhow::Result<Application> {
+        for (flag, uri) in [("--privacy-uri", &self.privacy_uri), ("--support-uri", &self.support_uri)] {
+            let https = uri.as_ref().is_none_or(|uri| uri.starts_with("https://"));
+            ensure!(https, "{flag} must begin with https://, for people will follow it");
+        }
+        Ok(Application {
+            description: self.description.filter(|text| !text.trim().is_empty()),
+            privacy_uri: self.privacy_uri,
+            support_uri: self.support_uri,
+            environment: if self.staging { Environment::Staging } else { Environment::Production },
+            ..Application::named(&client.application_id, &client.label, client.created_at)
+        })
+    }
+
+    /// Whether a flag stands here that only a new application can take.
+    fn says_something(&self) -> bool {
+        self.staging || self.description.is_some() || self.privacy_uri.is_some() || self.support_uri.is_some()
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Refresh {
     Rotate,
@@ -90,15 +131,19 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
     };
     let format = arguments.format;
     let open = Open::ledger(config).await?;
-    let client = checked(arguments, config, auth, open.now)?;
-    let application = Application::named(&client.application_id, &client.label, open.now);
+    let (client, about) = checked(arguments, config, auth, open.now)?;
     let id = client.client_id.clone();
     ensure!(
         open.ledger.client(&id).await?.is_none(),
         "there is a client {id:?} already; choose another --id, or see `cbl client show --id {id}`"
     );
-    // False when the application is there, which is as good.
-    open.ledger.create_application(&application).await?;
+    let described = about.says_something();
+    let is_new = open.ledger.create_application(&about.checked(&client)?).await?;
+    ensure!(
+        is_new || !described,
+        "the application {:?} is there already; leave out what describes a new one, or choose another --application",
+        client.application_id
+    );
     let made = open.ledger.create_client(&client).await?;
     ensure!(made, "there is a client {id:?} already; choose another --id");
     open.audit("client_added", |event| event.client_id = Some(id.clone())).await?;
@@ -111,7 +156,7 @@ fn checked(
     config: &Config,
     auth: ClientAuth,
     created_at: cbl_rules::UnixMillis,
-) -> anyhow::Result<Client> {
+) -> anyhow::Result<(Client, About)> {
     ClientId::parse(&arguments.id).context("--id")?;
     let application_id = arguments.application.unwrap_or_else(|| arguments.id.clone());
     ClientId::parse(&application_id).context("--application")?;
@@ -127,7 +172,7 @@ fn checked(
         arguments.refresh_idle_days <= arguments.refresh_absolute_days,
         "--refresh-idle-days is longer than --refresh-absolute-days"
     );
-    Ok(Client {
+    let client = Client {
         client_id: arguments.id,
         application_id,
         label: label.into(),
@@ -151,5 +196,6 @@ fn checked(
         complete_uri: !arguments.no_complete_uri,
         created_at,
         disabled_at: None,
-    })
+    };
+    Ok((client, arguments.about))
 }

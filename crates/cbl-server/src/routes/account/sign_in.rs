@@ -97,7 +97,10 @@ async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) ->
     let account = app.service.ledger.account_by_username(username).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
     let right = app.passwords.verify(hash, password).await?;
-    Ok(account.filter(|account| right && account.disabled_at.is_none()))
+    let account = account.filter(|account| right && account.disabled_at.is_none());
+    let outcome = if account.is_some() { &app.metrics.signed_in } else { &app.metrics.sign_in_failed };
+    outcome.increment(1);
+    Ok(account)
 }
 
 /// The form, bound to this browser.
