@@ -11,14 +11,9 @@ use crate::screen::{Progress, Prompt, Screen, TimeLeft};
 #[must_use]
 pub fn screen_for(shown: &Shown, left: Option<Duration>, of: Option<Duration>) -> Screen {
     match shown {
-        Shown::Starting { trouble } => Screen::Starting {
-            trouble: trouble.map(|trouble| trouble.to_string()),
-        },
+        Shown::Starting { trouble } => Screen::Starting { trouble: trouble.map(|trouble| trouble.to_string()) },
         Shown::Waiting(prompt) => {
-            let time_left = left.map(|left| TimeLeft {
-                left,
-                of: of.unwrap_or(left).max(left),
-            });
+            let time_left = left.map(|left| TimeLeft { left, of: of.unwrap_or(left).max(left) });
             Screen::Prompt(prompt_for(prompt, time_left))
         }
         Shown::Ended(outcome) => screen_for_outcome(*outcome),
@@ -27,23 +22,13 @@ pub fn screen_for(shown: &Shown, left: Option<Duration>, of: Option<Duration>) -
 
 fn screen_for_outcome(outcome: Outcome) -> Screen {
     match outcome {
-        Outcome::Linked => Screen::Linked {
-            name: None,
-            detail: None,
-            again: false,
-        },
+        Outcome::Linked => Screen::Linked { name: None, detail: None, again: false },
         Outcome::Denied => Screen::Denied,
         Outcome::Expired => Screen::Expired,
         Outcome::Forgotten => Screen::Forgotten,
-        Outcome::Refused(refusal) => Screen::Refused {
-            reference: refusal.as_str().to_owned(),
-        },
-        Outcome::Failed(failure) => Screen::Failed {
-            reason: Failure::to_string(&failure),
-        },
-        _ => Screen::Failed {
-            reason: "cancelled".to_owned(),
-        },
+        Outcome::Refused(refusal) => Screen::Refused { reference: refusal.as_str().to_owned() },
+        Outcome::Failed(failure) => Screen::Failed { reason: Failure::to_string(&failure) },
+        _ => Screen::Failed { reason: "cancelled".to_owned() },
     }
 }
 
@@ -54,12 +39,8 @@ pub fn screen_for_error(error: &Error) -> Screen {
         Error::Denied => Screen::Denied,
         Error::Expired => Screen::Expired,
         Error::LinkAgain => Screen::Forgotten,
-        Error::Refused(refusal) => Screen::Refused {
-            reference: refusal.as_str().to_owned(),
-        },
-        other => Screen::Failed {
-            reason: other.to_string(),
-        },
+        Error::Refused(refusal) => Screen::Refused { reference: refusal.as_str().to_owned() },
+        other => Screen::Failed { reason: other.to_string() },
     }
 }
 

@@ -45,11 +45,7 @@ enum Input {
 }
 
 /// Draws every screen and passes keys on, until a person quits.
-pub async fn show(
-    desk: &Desk,
-    mut screens: watch::Receiver<Screen>,
-    keys: &mpsc::Sender<Key>,
-) -> io::Result<()> {
+pub async fn show(desk: &Desk, mut screens: watch::Receiver<Screen>, keys: &mpsc::Sender<Key>) -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let needed = Arc::new(AtomicBool::new(true));
     let mut inputs = read_inputs(Arc::clone(&needed));
@@ -74,12 +70,8 @@ async fn draw_until_quit(
     loop {
         let screen = screens.borrow_and_update().clone();
         terminal.draw(|frame| {
-            let television = Television {
-                service: &desk.service,
-                screen: &screen,
-                notes: &desk.notes,
-                palette: desk.palette,
-            };
+            let television =
+                Television { service: &desk.service, screen: &screen, notes: &desk.notes, palette: desk.palette };
             frame.render_widget(television, frame.area());
         })?;
         tokio::select! {

@@ -43,9 +43,14 @@ fn card(buffer: &Buffer) -> Vec<Vec<bool>> {
 fn decoded(lines: &[Vec<bool>]) -> Option<String> {
     const SCALE: usize = 6;
     let (width, height) = (lines[0].len() * SCALE, lines.len() * SCALE);
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        if lines[y / SCALE][x / SCALE] { 0 } else { 255 }
-    });
+    let mut image =
+        rqrr::PreparedImage::prepare_from_greyscale(
+            width,
+            height,
+            |x, y| {
+                if lines[y / SCALE][x / SCALE] { 0 } else { 255 }
+            },
+        );
     let grids = image.detect_grids();
     Some(grids.first()?.decode().ok()?.1)
 }

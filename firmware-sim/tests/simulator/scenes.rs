@@ -70,13 +70,7 @@ pub(crate) fn drawn(screen: &Screen, width: u16, height: u16, palette: Palette) 
     drawn_with(screen, &[], width, height, palette)
 }
 
-pub(crate) fn drawn_with(
-    screen: &Screen,
-    notes: &[String],
-    width: u16,
-    height: u16,
-    palette: Palette,
-) -> Buffer {
+pub(crate) fn drawn_with(screen: &Screen, notes: &[String], width: u16, height: u16, palette: Palette) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let television = Television { service: "Aurora TV", screen, notes, palette };
     terminal.draw(|frame| frame.render_widget(television, frame.area())).unwrap();

@@ -12,10 +12,8 @@ pub(crate) const NUMBER: (u16, &str) =
     (400, r#"{"error":"authorization_pending","cbl_progress":"signed_in","cbl_number":"42"}"#);
 pub(crate) const DENIED: (u16, &str) = (400, r#"{"error":"access_denied"}"#);
 pub(crate) const BROKEN: (u16, &str) = (502, "<html>");
-pub(crate) const TOKENS: (u16, &str) = (
-    200,
-    r#"{"access_token":"secret-at","token_type":"Bearer","expires_in":900,"refresh_token":"secret-rt"}"#,
-);
+pub(crate) const TOKENS: (u16, &str) =
+    (200, r#"{"access_token":"secret-at","token_type":"Bearer","expires_in":900,"refresh_token":"secret-rt"}"#);
 
 /// What is still to be said, and what was heard.
 #[derive(Default)]

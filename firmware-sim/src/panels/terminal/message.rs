@@ -80,12 +80,8 @@ impl MessageView<'_> {
                 Message { heading, big: Some("HELLO"), style: palette.good(), text }
             }
             Screen::Denied => said("✗ Not linked", palette.bad(), "The request was turned down."),
-            Screen::Expired => {
-                said("◷ The code has expired", palette.attention(), "Nobody confirmed it in time.")
-            }
-            Screen::Forgotten => {
-                said("◷ No longer linked", palette.attention(), "Link this TV again to go on.")
-            }
+            Screen::Expired => said("◷ The code has expired", palette.attention(), "Nobody confirmed it in time."),
+            Screen::Forgotten => said("◷ No longer linked", palette.attention(), "Link this TV again to go on."),
             Screen::Refused { reference } => said(
                 "✗ The server refused",
                 palette.bad(),

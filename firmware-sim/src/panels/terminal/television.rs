@@ -97,10 +97,10 @@ impl Television<'_> {
 
     fn keys(&self) -> &'static str {
         match self.screen {
-            Screen::Starting { .. } => " Q quit ",
-            Screen::Linked { .. } => " OK continue · Q quit ",
-            Screen::Failed { .. } | Screen::Refused { .. } => " OK try again · Q quit ",
-            _ => " OK new code · Q quit ",
+            Screen::Starting { .. } => " Q: quit ",
+            Screen::Linked { .. } => " Enter: continue · Q: quit ",
+            Screen::Failed { .. } | Screen::Refused { .. } => " Enter: try again · Q: quit ",
+            _ => " Enter: new code · Q: quit ",
         }
     }
 }
