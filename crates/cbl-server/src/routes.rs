@@ -28,10 +28,12 @@ pub mod userinfo;
 use crate::{app::App, fault::Fault, http::answer};
 use actix_web::{HttpResponse, web};
 
-/// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1).
+/// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1), and an operator's
+/// probes come to the root.
 pub fn configure(cfg: &mut web::ServiceConfig, issuer: &str) {
     let path = metadata::path_of(issuer);
     metadata::configure_well_known(cfg, path);
+    health::configure(cfg);
     if path.is_empty() {
         configure_below(cfg);
     } else {
@@ -46,7 +48,6 @@ fn configure_below(cfg: &mut web::ServiceConfig) {
     oauth_post(cfg, introspect::PATH, web::post().to(introspect::answer));
     userinfo::configure(cfg);
     metadata::configure(cfg);
-    health::configure(cfg);
     account::configure(cfg);
     link::configure(cfg);
 }

@@ -14,6 +14,7 @@ pub mod inspect;
 pub mod issue;
 pub mod people;
 pub mod refresh;
+mod token_response;
 
 use crate::{
     clock::Clock,
@@ -111,6 +112,7 @@ pub struct DevicePoll<'a> {
 }
 
 /// What a decision on a grant wants done.
+#[expect(clippy::large_enum_variant, reason = "moved once, on the stack")]
 pub(crate) enum Change<T> {
     /// Nothing to store.
     Keep(T),
@@ -155,7 +157,9 @@ impl Service {
             PollDecision::Denied => Ok(PollAnswer::Denied),
             PollDecision::Expired => Ok(PollAnswer::Expired),
             // The locator may belong to a younger grant by now: the ledger still knows what became of this one.
-            PollDecision::Invalid if grant.id != code.grant_id => self.poll_without_grant(client, poll, code, now).await,
+            PollDecision::Invalid if grant.id != code.grant_id => {
+                self.poll_without_grant(client, poll, code, now).await
+            }
             PollDecision::Invalid => Ok(PollAnswer::Invalid),
             PollDecision::Collect | PollDecision::CollectAgain => self.collect(client, poll, code, now).await,
         }
@@ -200,7 +204,12 @@ impl Service {
     }
 
     /// Puts on the grant the mark of what already stands in the ledger. Failing to is no fault: the settler tries again.
-    pub(crate) async fn mark(&self, locator: Locator, id: &GrantId, next: impl Fn(&Grant) -> Option<Grant> + Send + Sync) {
+    pub(crate) async fn mark(
+        &self,
+        locator: Locator,
+        id: &GrantId,
+        next: impl Fn(&Grant) -> Option<Grant> + Send + Sync,
+    ) {
         let marked = self.change(locator, Some(id), |grant| match next(grant) {
             Some(next) => Change::Replace(next, ()),
             None => Change::Keep(()),
@@ -220,12 +229,6 @@ impl Service {
     #[must_use]
     pub fn issuer(&self) -> &str {
         &self.config.issuer
-    }
-
-    /// The one audience of a link's access tokens: the resource it was bound to, else its client's, else this server
-    /// itself (RT-07).
-    pub(crate) fn audience<'a>(&'a self, client: &'a RegisteredClient, resource: Option<&'a str>) -> &'a str {
-        resource.or(client.client.audience.as_deref()).unwrap_or(self.issuer())
     }
 
     /// Makes the next signing key and announces it; false when one is announced already (`cbl keys rotate`).
@@ -248,5 +251,4 @@ impl Service {
         self.letters.store(self.letters_needed(now).await?, Ordering::Relaxed);
         Ok(())
     }
-
 }

@@ -77,7 +77,9 @@ pub fn authenticate(
         (None, None) => return Err(ClientRefusal::Request("client_id is missing")),
     };
     let client = ClientId::parse(client_id).ok().and_then(|id| registry.client(id.as_str()));
-    client.filter(|client| client.terms.enabled && fits(&client.client.auth, secret)).ok_or(ClientRefusal::Client { challenge })
+    client
+        .filter(|client| client.terms.enabled && fits(&client.client.auth, secret))
+        .ok_or(ClientRefusal::Client { challenge })
 }
 
 /// Whether what was presented is exactly what the registration asks for.

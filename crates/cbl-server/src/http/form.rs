@@ -71,9 +71,7 @@ impl FormRefusal {
     #[must_use]
     pub fn oauth_answer(self) -> HttpResponse {
         let (status, description) = match self {
-            Self::WrongContentType => {
-                (StatusCode::BAD_REQUEST, "the body must be application/x-www-form-urlencoded")
-            }
+            Self::WrongContentType => (StatusCode::BAD_REQUEST, "the body must be application/x-www-form-urlencoded"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"),
             Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the body came too slowly"),
             Self::Broken => (StatusCode::BAD_REQUEST, "the body could not be read"),

@@ -30,7 +30,13 @@ pub enum NotAuthentic {
 
 /// Makes the device code of a grant for `client_id`; `random` are 256 fresh random bits.
 #[must_use]
-pub fn make(version: &Version, client_id: &str, locator: Locator, expires_at: UnixMillis, random: [u8; 32]) -> DeviceCode {
+pub fn make(
+    version: &Version,
+    client_id: &str,
+    locator: Locator,
+    expires_at: UnixMillis,
+    random: [u8; 32],
+) -> DeviceCode {
     // Rounded up, so that a code is never older than its grant.
     let expires_at = u32::try_from(expires_at.plus_millis(999).seconds()).unwrap_or(u32::MAX);
     let mut code = DeviceCode { version: version.number, expires_at, locator, random, mac: [0; 16] };
@@ -45,7 +51,12 @@ pub fn grant_id(device_code: &str) -> GrantId {
 }
 
 /// Checks a presented device code (TK-03, TK-11).
-pub fn check(secrets: &Secrets, device_code: &str, client_id: &str, now: UnixMillis) -> Result<Authentic, NotAuthentic> {
+pub fn check(
+    secrets: &Secrets,
+    device_code: &str,
+    client_id: &str,
+    now: UnixMillis,
+) -> Result<Authentic, NotAuthentic> {
     let code = DeviceCode::parse(device_code).map_err(|_| NotAuthentic::Unknown)?;
     let version = secrets.version(code.version).ok_or(NotAuthentic::Unknown)?;
     let expected = mac(version, &code, client_id);

@@ -1,8 +1,9 @@
 //! Sealing: AES-256-GCM under keys derived for one purpose each (HKDF-SHA-256), and tokens for forms.
 
-use super::{Secrets, Version};
+use super::{Secrets, Version, to_array};
 use crate::fault::Fault;
 use aws_lc_rs::{aead, hkdf, hmac};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 const FAILED: Fault = Fault::Crypto("sealing failed");
 
@@ -51,7 +52,7 @@ pub fn open_answer(device_code: &str, sealed: &[u8]) -> Option<Vec<u8>> {
     open_with(device_code.as_bytes(), b"cbl token answer", sealed)
 }
 
-/// A text that only this server can have made for these parts, 32 hexadecimal digits: protects forms (WB-02).
+/// A text that only this server can have made for these parts, 22 characters of base64url: protects forms (WB-02).
 #[must_use]
 pub fn form_token(version: &Version, parts: &[&[u8]]) -> String {
     let mut context = hmac::Context::with_key(&version.mac);
@@ -61,7 +62,8 @@ pub fn form_token(version: &Version, parts: &[&[u8]]) -> String {
         context.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         context.update(part);
     }
-    context.sign().as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let tag: [u8; 16] = to_array(context.sign().as_ref());
+    URL_SAFE_NO_PAD.encode(tag)
 }
 
 fn seal_with(secret: &[u8], label: &[u8], plain: &[u8]) -> Result<Vec<u8>, Fault> {

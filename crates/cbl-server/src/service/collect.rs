@@ -1,6 +1,6 @@
 //! Collection: an approved grant becomes a link and its tokens, once (step 5, TK-12 to TK-14).
 
-use super::{DevicePoll, PollAnswer, Service, audit};
+use super::{DevicePoll, PollAnswer, Service, audit, token_response::Granted};
 use crate::{
     entropy,
     fault::Fault,
@@ -10,30 +10,16 @@ use crate::{
         refresh_tokens,
         seal::{open_answer, seal_answer},
     },
-    tokens::{self, Authentication, TokenSubject},
+    tokens::Authentication,
 };
 use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{
-    Approval, Denial, DenialReason, LinkId, Outcome, UnixMillis,
+    AccountId, Approval, Denial, DenialReason, LinkId, Outcome, UnixMillis,
     collect::{Repeat, may_issue, repeat},
     lineage::Lineage,
 };
 use cbl_store::ledger::{Decision, NewLink, RefreshPolicy};
-use serde::Serialize;
-
-/// A token response (RFC 6749 section 5.1).
-#[derive(Serialize)]
-pub(super) struct TokenResponse<'a> {
-    pub access_token: &'a str,
-    pub token_type: &'static str,
-    pub expires_in: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub refresh_token: Option<&'a str>,
-    pub scope: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id_token: Option<&'a str>,
-}
 
 /// A link that is about to exist, and the answer that carries its tokens.
 struct Prepared {
@@ -71,7 +57,7 @@ impl Service {
         if !self.still_may(&decision, &approval).await? {
             return self.close(&decision, now).await;
         }
-        let prepared = self.prepare(client, poll, &decision, &approval, now).await?;
+        let prepared = self.prepare(client, poll, (&decision, &approval), now).await?;
         if !self.ledger.collect(&code.grant_id, now, &prepared.link, &prepared.sealed).await? {
             return self.lost_the_race(poll, code, now).await;
         }
@@ -136,13 +122,9 @@ impl Service {
         &self,
         client: &RegisteredClient,
         poll: DevicePoll<'_>,
-        decision: &Decision,
-        approval: &Approval,
+        (decision, approval): (&Decision, &Approval),
         now: UnixMillis,
     ) -> Result<Prepared, Fault> {
-        let application = &client.application.id;
-        let candidate = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?);
-        let subject = self.ledger.subject(&approval.account, application, &candidate).await?;
         let id = LinkId::random(&mut entropy::rng());
         let refresh = match client.client.refresh {
             RefreshPolicy::None => None,
@@ -150,11 +132,22 @@ impl Service {
                 Some(refresh_tokens::make(self.secrets.current(), id, 0, &entropy::os_bytes()?))
             }
         };
+        let subject = self.subject_of(&approval.account, client).await?;
+        let granted = Granted {
+            link: id,
+            subject: &subject,
+            resource: decision.resource.as_deref(),
+            scope: &decision.scope,
+            refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
+            authentication: Some(Authentication { time: decision.auth_time, methods: &decision.amr }),
+        };
+        let body = self.token_response(client, &granted, now)?;
+        let sealed = seal_answer(poll.device_code, &body)?;
         let link = NewLink {
             id,
             account: approval.account,
             client_id: decision.client_id.clone(),
-            application_id: application.clone(),
+            application_id: client.application.id.clone(),
             subject,
             scope: decision.scope.clone(),
             resource: decision.resource.clone(),
@@ -167,44 +160,15 @@ impl Service {
             key_thumbprint: decision.key_thumbprint.clone(),
             idle_seconds: Some(client.client.refresh_idle),
             expires_at: now.plus_seconds(client.client.refresh_absolute.into()),
-            lineage: refresh.as_ref().map(|token| Lineage::new(token.kept.hash)),
+            lineage: refresh.map(|token| Lineage::new(token.kept.hash)),
         };
-        let body = self.first_answer(client, &link, refresh.as_ref().map(|token| token.text.as_str()), now)?;
-        let sealed = seal_answer(poll.device_code, &body)?;
         Ok(Prepared { link, body, sealed })
     }
 
-    fn first_answer(
-        &self,
-        client: &RegisteredClient,
-        link: &NewLink,
-        refresh_token: Option<&str>,
-        now: UnixMillis,
-    ) -> Result<Vec<u8>, Fault> {
-        let keys = self.keys();
-        let token = TokenSubject {
-            issuer: self.issuer(),
-            subject: &link.subject,
-            client_id: &link.client_id,
-            audience: self.audience(client, link.resource.as_deref()),
-            scope: &link.scope,
-            link: link.id,
-            lifetime: client.client.access_token_lifetime,
-        };
-        let access_token = tokens::access_token(&keys, &token, entropy::os_bytes()?, now)?;
-        let authentication = Authentication { time: link.auth_time, methods: &link.amr };
-        let openid = link.scope.split(' ').any(|scope| scope == "openid");
-        let id_token =
-            openid.then(|| tokens::id_token(&keys, &token, authentication, &access_token, now)).transpose()?;
-        let response = TokenResponse {
-            access_token: &access_token,
-            token_type: "Bearer",
-            expires_in: token.lifetime,
-            refresh_token,
-            scope: token.scope,
-            id_token: id_token.as_deref(),
-        };
-        serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
+    /// The person's pairwise identifier at the application; made at the first link, never changed.
+    async fn subject_of(&self, account: &AccountId, client: &RegisteredClient) -> Result<String, Fault> {
+        let candidate = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?);
+        Ok(self.ledger.subject(account, &client.application.id, &candidate).await?)
     }
 }
 

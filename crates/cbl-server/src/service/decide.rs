@@ -39,7 +39,13 @@ impl Service {
 
     /// Writes the decision row, then the mark that follows the row that stands. Once the row is durable the person may
     /// be told, even if marking fails: the settler repeats it.
-    async fn record(&self, grant: &Grant, locator: Locator, who: Option<&Visitor>, outcome: Outcome) -> Result<Outcome, Fault> {
+    async fn record(
+        &self,
+        grant: &Grant,
+        locator: Locator,
+        who: Option<&Visitor>,
+        outcome: Outcome,
+    ) -> Result<Outcome, Fault> {
         let event = match outcome {
             Outcome::Approved(_) => "approve",
             Outcome::Denied(_) => "deny",
@@ -57,7 +63,12 @@ impl Service {
     }
 
     /// Ends a grant that still waits, without a person.
-    pub(super) async fn deny_waiting(&self, locator: Locator, reason: DenialReason, now: UnixMillis) -> Result<(), Fault> {
+    pub(super) async fn deny_waiting(
+        &self,
+        locator: Locator,
+        reason: DenialReason,
+        now: UnixMillis,
+    ) -> Result<(), Fault> {
         let Some(held) = self.grants.find(locator).await? else { return Ok(()) };
         if held.grant.is_waiting(now) {
             let outcome = Outcome::Denied(Denial { reason, at: now });

@@ -77,7 +77,10 @@ impl Service {
         let audience = caller.client.audience.as_deref();
         let for_caller = (caller.client.introspects && audience.unwrap_or(self.issuer()) == claims.aud)
             || claims.client_id == *caller.terms.client_id;
-        Ok(for_caller.then(|| Introspection {
+        if !for_caller {
+            return Ok(None);
+        }
+        Ok(Some(Introspection {
             active: true,
             scope: Some(claims.scope),
             client_id: Some(claims.client_id),

@@ -1,12 +1,7 @@
 //! Steps 1 and 2: a device asks for codes (RFC 8628 sections 3.1 and 3.2).
 
 use super::Service;
-use crate::{
-    entropy,
-    fault::Fault,
-    registry::RegisteredClient,
-    secrets::device_codes,
-};
+use crate::{entropy, fault::Fault, registry::RegisteredClient, secrets::device_codes};
 use cbl_proto::{CodeShape, DeviceAuthorizationRequest, DeviceCodeText, UserCode};
 use cbl_rules::{
     UnixMillis,
@@ -94,7 +89,8 @@ impl Service {
             }
         }
         let random = entropy::os_bytes()?;
-        let code = device_codes::make(self.secrets.current(), &client.terms.client_id, locator, issue.expires_at(), random);
+        let code =
+            device_codes::make(self.secrets.current(), &client.terms.client_id, locator, issue.expires_at(), random);
         let device_code = code.to_text();
         let grant = issue.into_grant(device_codes::grant_id(device_code.as_str()));
         match self.grants.insert(locator, &grant, Lifetime::of(grant.expires_at, now)).await? {

@@ -1,10 +1,11 @@
 //! Steps 3 and 4: a person enters a code, sees who asks, and decides.
 
 use super::{Change, Service};
-use crate::{fault::Fault, entropy, registry::RegisteredClient};
+use crate::{entropy, fault::Fault, registry::RegisteredClient};
 use cbl_proto::{Locator, UserCode};
 use cbl_rules::{
-    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, LinkId, Outcome, Stage, UnixMillis,
+    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, LinkId, Outcome,
+    Stage, UnixMillis,
     budget::{self, Guesser, Owner},
     claim::Closed,
 };
@@ -231,7 +232,9 @@ impl Service {
             }
             Stage::Approved(approval) if approval.account == who.account => Closed::Approved,
             Stage::Denied(_) => Closed::Denied,
-            Stage::Pending | Stage::Claimed(_) | Stage::Approved(_) | Stage::Collected { .. } => return Ok(Shown::NotYours),
+            Stage::Pending | Stage::Claimed(_) | Stage::Approved(_) | Stage::Collected { .. } => {
+                return Ok(Shown::NotYours);
+            }
         };
         Ok(Shown::Closed(closed))
     }

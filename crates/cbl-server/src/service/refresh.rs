@@ -1,12 +1,12 @@
 //! Step 6: refresh (RFC 6749 section 6) and revocation (RFC 7009) of a link's tokens.
 
-use super::{Service, TRIES, audit, collect::TokenResponse};
+use super::{Service, TRIES, audit, token_response::Granted};
 use crate::{
     entropy,
     fault::Fault,
     registry::RegisteredClient,
     secrets::refresh_tokens::{self, Authentic},
-    tokens::{self, TokenSubject},
+    tokens,
 };
 use cbl_proto::Scope;
 use cbl_rules::{
@@ -49,6 +49,13 @@ struct NextToken {
     lineage: Lineage,
 }
 
+impl NextToken {
+    /// A device that never stores a second token goes on with the one it has.
+    fn same(presented: &str, token: &Authentic, lineage: &Lineage) -> Self {
+        Self { text: Zeroizing::new(presented.to_owned()), lineage: lineage.used_fixed(token.presented) }
+    }
+}
+
 impl Service {
     /// Answers a refresh: judge the lineage, store its successor, then give the token.
     pub async fn refresh(&self, client: &RegisteredClient, refresh: Refresh<'_>) -> Result<Refreshed, Fault> {
@@ -71,8 +78,19 @@ impl Service {
             if refresh.resource.is_some_and(|resource| Some(resource) != link.resource.as_deref()) {
                 return Ok(Refreshed::Refused(PolicyRefusal::ResourceNotAllowed));
             }
-            let next = self.next_token(client, &token, refresh.refresh_token, lineage, continuation)?;
-            let body = self.refreshed_answer(client, &link, scope, &next.text, now)?;
+            let next = match client.client.refresh {
+                RefreshPolicy::Fixed => NextToken::same(refresh.refresh_token, &token, lineage),
+                RefreshPolicy::None | RefreshPolicy::Rotate => self.rotated(&token, lineage, continuation)?,
+            };
+            let granted = Granted {
+                link: link.id,
+                subject: &link.subject,
+                resource: link.resource.as_deref(),
+                scope,
+                refresh_token: Some(&next.text),
+                authentication: None,
+            };
+            let body = self.token_response(client, &granted, now)?;
             let network = refresh.address.to_string();
             if self.ledger.replace_lineage(&link.id, link.revision, &next.lineage, now, &network).await? {
                 return Ok(Refreshed::Tokens(body));
@@ -108,51 +126,10 @@ impl Service {
         Ok(Refreshed::Invalid)
     }
 
-    fn next_token(
-        &self,
-        client: &RegisteredClient,
-        token: &Authentic,
-        presented: &str,
-        lineage: &Lineage,
-        continuation: Continuation,
-    ) -> Result<NextToken, Fault> {
-        if client.client.refresh == RefreshPolicy::Fixed {
-            let text = Zeroizing::new(presented.to_owned());
-            return Ok(NextToken { text, lineage: lineage.used_fixed(token.presented) });
-        }
+    fn rotated(&self, token: &Authentic, lineage: &Lineage, continuation: Continuation) -> Result<NextToken, Fault> {
         let step = lineage.next_step(continuation);
         let new = refresh_tokens::make(self.secrets.current(), token.link, step, &entropy::os_bytes()?);
-        let lineage = lineage.successor(token.presented, continuation, new.kept.hash);
-        Ok(NextToken { text: new.text, lineage })
-    }
-
-    fn refreshed_answer(
-        &self,
-        client: &RegisteredClient,
-        link: &Link,
-        scope: &str,
-        refresh_token: &str,
-        now: UnixMillis,
-    ) -> Result<Vec<u8>, Fault> {
-        let token = TokenSubject {
-            issuer: self.issuer(),
-            subject: &link.subject,
-            client_id: &link.client_id,
-            audience: self.audience(client, link.resource.as_deref()),
-            scope,
-            link: link.id,
-            lifetime: client.client.access_token_lifetime,
-        };
-        let access_token = tokens::access_token(&self.keys(), &token, entropy::os_bytes()?, now)?;
-        let response = TokenResponse {
-            access_token: &access_token,
-            token_type: "Bearer",
-            expires_in: token.lifetime,
-            refresh_token: Some(refresh_token),
-            scope,
-            id_token: None,
-        };
-        serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
+        Ok(NextToken { lineage: lineage.successor(token.presented, continuation, new.kept.hash), text: new.text })
     }
 
     /// Ends the link of a token that belongs to this client, durably (RV-01 to RV-03). Any other token changes nothing,

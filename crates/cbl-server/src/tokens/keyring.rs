@@ -11,9 +11,7 @@ use crate::{
         seal::{Purpose, open, seal},
     },
 };
-use aws_lc_rs::{
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair},
-};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair};
 use cbl_rules::UnixMillis;
 use cbl_store::ledger::{KeyState, Ledger, SigningKey as StoredKey};
 use jsonwebtoken::{
@@ -59,7 +57,10 @@ pub struct Keyring {
 
 impl std::fmt::Debug for Keyring {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Keyring").field("active", &self.active.kid).field("keys", &self.verifying.len()).finish_non_exhaustive()
+        f.debug_struct("Keyring")
+            .field("active", &self.active.kid)
+            .field("keys", &self.verifying.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -104,7 +105,8 @@ impl Keyring {
     fn of(stored: &[StoredKey], secrets: &Secrets, algorithm: SigningAlgorithm) -> Result<Self, Fault> {
         let active = active_key(stored, algorithm).ok_or(Fault::Crypto("no signing key is active"))?;
         let sealed = open(secrets, Purpose::SigningKey, &active.sealed_private);
-        let private = Zeroizing::new(sealed.ok_or(Fault::Crypto("the active signing key does not open with these secrets"))?);
+        let private =
+            Zeroizing::new(sealed.ok_or(Fault::Crypto("the active signing key does not open with these secrets"))?);
         let active = SigningKey { kid: active.kid.clone(), algorithm, private: encoding_key(algorithm, &private) };
         let verifying = stored.iter().map(verifying_key).collect::<Result<_, _>>()?;
         let keys = stored.iter().map(|key| serde_json::from_str(&key.public_jwk)).collect::<Result<Vec<Value>, _>>();
@@ -163,7 +165,9 @@ fn new_key(
 fn generate(algorithm: SigningAlgorithm) -> Result<Zeroizing<Vec<u8>>, aws_lc_rs::error::Unspecified> {
     let document = match algorithm {
         SigningAlgorithm::EdDsa => Ed25519KeyPair::generate()?.to_pkcs8v1()?.as_ref().to_vec(),
-        SigningAlgorithm::Es256 => EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)?.to_pkcs8v1()?.as_ref().to_vec(),
+        SigningAlgorithm::Es256 => {
+            EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)?.to_pkcs8v1()?.as_ref().to_vec()
+        }
     };
     Ok(Zeroizing::new(document))
 }

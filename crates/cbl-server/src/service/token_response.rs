@@ -1,0 +1,70 @@
+//! The token response (RFC 6749 section 5.1), at collection and at refresh.
+
+use super::Service;
+use crate::{
+    entropy,
+    fault::Fault,
+    registry::RegisteredClient,
+    tokens::{self, Authentication, TokenSubject},
+};
+use cbl_rules::{LinkId, UnixMillis};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct TokenResponse<'a> {
+    access_token: &'a str,
+    token_type: &'static str,
+    expires_in: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<&'a str>,
+    scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<&'a str>,
+}
+
+/// What a token response is about.
+pub(super) struct Granted<'a> {
+    pub(super) link: LinkId,
+    pub(super) subject: &'a str,
+    pub(super) resource: Option<&'a str>,
+    pub(super) scope: &'a str,
+    pub(super) refresh_token: Option<&'a str>,
+    /// Given at collection: with scope `openid` an ID token comes along.
+    pub(super) authentication: Option<Authentication<'a>>,
+}
+
+impl Service {
+    /// Makes the tokens and writes them as JSON; `scope` always stands in it (TK-15).
+    pub(super) fn token_response(
+        &self,
+        client: &RegisteredClient,
+        granted: &Granted<'_>,
+        now: UnixMillis,
+    ) -> Result<Vec<u8>, Fault> {
+        let keys = self.keys();
+        let token = TokenSubject {
+            issuer: self.issuer(),
+            subject: granted.subject,
+            client_id: &client.terms.client_id,
+            // One audience: the resource asked for, else the client's, else this server itself (RT-07).
+            audience: granted.resource.or(client.client.audience.as_deref()).unwrap_or(self.issuer()),
+            scope: granted.scope,
+            link: granted.link,
+            lifetime: client.client.access_token_lifetime,
+        };
+        let access_token = tokens::access_token(&keys, &token, entropy::os_bytes()?, now)?;
+        let openid = granted.scope.split(' ').any(|scope| scope == "openid");
+        let id_token = granted.authentication.filter(|_| openid);
+        let id_token =
+            id_token.map(|person| tokens::id_token(&keys, &token, person, &access_token, now)).transpose()?;
+        let response = TokenResponse {
+            access_token: &access_token,
+            token_type: "Bearer",
+            expires_in: token.lifetime,
+            refresh_token: granted.refresh_token,
+            scope: token.scope,
+            id_token: id_token.as_deref(),
+        };
+        serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
+    }
+}
