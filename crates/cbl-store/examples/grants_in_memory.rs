@@ -11,20 +11,12 @@ use std::{error::Error, fs, time::Instant};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let count = std::env::args()
-        .nth(1)
-        .map_or(Ok(100_000), |count| count.parse())?;
+    let count = std::env::args().nth(1).map_or(Ok(100_000), |count| count.parse())?;
     let grants = MemoryGrants::new();
     let sample = grant();
     let before = resident_bytes()?;
     for number in 0..count {
-        let _ = grants
-            .insert(
-                locator("measured", number),
-                &sample,
-                Lifetime::of(sample.expires_at, NOW),
-            )
-            .await?;
+        let _ = grants.insert(locator("measured", number), &sample, Lifetime::of(sample.expires_at, NOW)).await?;
     }
     let each = (resident_bytes()? - before) / count;
     println!("{count} grants: {each} bytes of resident memory each");
@@ -35,10 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for place in &locators {
         found += usize::from(grants.swap_polled(*place, NOW).await?.is_some());
     }
-    println!(
-        "{found} polls: {:?} each, on one thread",
-        start.elapsed() / u32::try_from(count)?
-    );
+    println!("{found} polls: {:?} each, on one thread", start.elapsed() / u32::try_from(count)?);
 
     let start = Instant::now();
     let forgotten = grants.sweep(NOW.plus_seconds(3600)).await?;
@@ -48,10 +37,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 fn resident_bytes() -> Result<usize, Box<dyn Error>> {
     let pages = fs::read_to_string("/proc/self/statm")?;
-    let resident: usize = pages
-        .split(' ')
-        .nth(1)
-        .ok_or("statm has no second field")?
-        .parse()?;
+    let resident: usize = pages.split(' ').nth(1).ok_or("statm has no second field")?.parse()?;
     Ok(resident * 4096)
 }

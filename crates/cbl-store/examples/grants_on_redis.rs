@@ -30,30 +30,18 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let before = used_memory(&url).await?;
     in_parallel(&grants, count, |grants, number| async move {
         let keep = Lifetime::of(NOW.plus_seconds(600), NOW);
-        grants
-            .insert(locator("measured", number), &grant(), keep)
-            .await
-            .map(|_| ())
+        grants.insert(locator("measured", number), &grant(), keep).await.map(|_| ())
     })
     .await?;
-    println!(
-        "{count} grants: {} bytes of used_memory each",
-        (used_memory(&url).await? - before) / count
-    );
+    println!("{count} grants: {} bytes of used_memory each", (used_memory(&url).await? - before) / count);
 
     let start = Instant::now();
     in_parallel(&grants, count, |grants, number| async move {
-        grants
-            .swap_polled(locator("measured", number), NOW)
-            .await
-            .map(|_| ())
+        grants.swap_polled(locator("measured", number), NOW).await.map(|_| ())
     })
     .await?;
     println!("{count} polls in {:?}", start.elapsed());
-    println!(
-        "{count} polled grants: {} bytes of used_memory each",
-        (used_memory(&url).await? - before) / count
-    );
+    println!("{count} polled grants: {} bytes of used_memory each", (used_memory(&url).await? - before) / count);
     Ok(())
 }
 
@@ -82,15 +70,8 @@ where
 }
 
 async fn used_memory(url: &str) -> redis::RedisResult<usize> {
-    let mut connection = redis::Client::open(url)?
-        .get_multiplexed_async_connection()
-        .await?;
-    let info: String = redis::cmd("INFO")
-        .arg("memory")
-        .query_async(&mut connection)
-        .await?;
-    let used = info
-        .lines()
-        .find_map(|line| line.strip_prefix("used_memory:")?.trim().parse().ok());
+    let mut connection = redis::Client::open(url)?.get_multiplexed_async_connection().await?;
+    let info: String = redis::cmd("INFO").arg("memory").query_async(&mut connection).await?;
+    let used = info.lines().find_map(|line| line.strip_prefix("used_memory:")?.trim().parse().ok());
     Ok(used.unwrap_or_default())
 }

@@ -43,12 +43,7 @@ pub trait Budgets: Send + Sync {
     ) -> Result<Vec<u64>, StoreFault>;
 
     /// True for the first caller with this key until `until`, false for every other.
-    async fn first_use(
-        &self,
-        key: &BucketKey,
-        until: UnixMillis,
-        now: UnixMillis,
-    ) -> Result<bool, StoreFault>;
+    async fn first_use(&self, key: &BucketKey, until: UnixMillis, now: UnixMillis) -> Result<bool, StoreFault>;
 
     /// Forgets what no longer counts. Homes that forget by themselves do nothing here.
     async fn sweep(&self, now: UnixMillis) -> Result<usize, StoreFault>;

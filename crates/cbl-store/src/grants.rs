@@ -36,12 +36,7 @@ pub trait Grants: Send + Sync {
 
     /// Puts `next` in the place of exactly the grant that was read as `revision`. How long it is kept and when it was
     /// last polled stay as they are.
-    async fn replace(
-        &self,
-        locator: Locator,
-        revision: &Revision,
-        next: &Grant,
-    ) -> Result<Replaced, StoreFault>;
+    async fn replace(&self, locator: Locator, revision: &Revision, next: &Grant) -> Result<Replaced, StoreFault>;
 
     /// Whether the store answers now.
     async fn ready(&self) -> Result<(), StoreFault>;

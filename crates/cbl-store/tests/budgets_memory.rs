@@ -23,9 +23,7 @@ struct Home {
 }
 
 fn home() -> Ready<Option<Home>> {
-    ready(Some(Home {
-        store: Arc::new(MemoryBudgets::new()),
-    }))
+    ready(Some(Home { store: Arc::new(MemoryBudgets::new()) }))
 }
 
 cbl_store::budgets_contract!(home);
@@ -33,25 +31,11 @@ cbl_store::budgets_contract!(home);
 #[tokio::test]
 async fn a_sweep_leaves_only_what_still_counts() {
     let budgets = MemoryBudgets::new();
-    let window = Window {
-        limit: 5,
-        period_ms: 600_000,
-    };
+    let window = Window { limit: 5, period_ms: 600_000 };
     for number in 0..100 {
         let bucket = BucketKey::new(format!("guess:{number}"));
-        assert_eq!(
-            budgets
-                .take(&bucket, window, NOW.plus_seconds(number))
-                .await
-                .unwrap(),
-            Taken::Yes
-        );
-        assert!(
-            budgets
-                .first_use(&bucket, NOW.plus_seconds(600 + number), NOW)
-                .await
-                .unwrap()
-        );
+        assert_eq!(budgets.take(&bucket, window, NOW.plus_seconds(number)).await.unwrap(), Taken::Yes);
+        assert!(budgets.first_use(&bucket, NOW.plus_seconds(600 + number), NOW).await.unwrap());
     }
     assert_eq!(budgets.sweep(NOW.plus_seconds(649)).await.unwrap(), 100);
     assert_eq!(budgets.len(), 100);
@@ -74,16 +58,6 @@ async fn a_thing_may_be_used_again_once_its_time_is_over() {
     let budgets = MemoryBudgets::new();
     let key = BucketKey::new("jti");
     assert!(budgets.first_use(&key, NOW.plus_seconds(60), NOW).await.unwrap());
-    assert!(
-        !budgets
-            .first_use(&key, NOW.plus_seconds(60), NOW.plus_millis(59_999))
-            .await
-            .unwrap()
-    );
-    assert!(
-        budgets
-            .first_use(&key, NOW.plus_seconds(120), NOW.plus_seconds(60))
-            .await
-            .unwrap()
-    );
+    assert!(!budgets.first_use(&key, NOW.plus_seconds(60), NOW.plus_millis(59_999)).await.unwrap());
+    assert!(budgets.first_use(&key, NOW.plus_seconds(120), NOW.plus_seconds(60)).await.unwrap());
 }

@@ -38,10 +38,7 @@ impl MemoryBudgets {
     /// An empty home.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            shards: std::array::from_fn(|_| Mutex::default()),
-            hasher: RandomState::new(),
-        }
+        Self { shards: std::array::from_fn(|_| Mutex::default()), hasher: RandomState::new() }
     }
 
     /// How many windows, counters and used keys are kept.
@@ -84,9 +81,7 @@ impl Budgets for MemoryBudgets {
         // With a limit that was lowered meanwhile, more than the oldest must leave before one fits.
         let leaves = events.at.len() - limit;
         let last = events.at.get(leaves).copied().unwrap_or(now);
-        Ok(Taken::No {
-            free_at: after(last, window.period_ms),
-        })
+        Ok(Taken::No { free_at: after(last, window.period_ms) })
     }
 
     async fn give_back(&self, bucket: &BucketKey, taken_at: UnixMillis) -> Result<(), StoreFault> {
@@ -117,21 +112,11 @@ impl Budgets for MemoryBudgets {
         let shard = self.shard(bucket);
         let totals = shard.counters.get(&(bucket.clone(), period_ms));
         Ok(last_periods(period_ms, periods, now)
-            .map(|period| {
-                totals
-                    .and_then(|totals| totals.get(&period))
-                    .copied()
-                    .unwrap_or_default()
-            })
+            .map(|period| totals.and_then(|totals| totals.get(&period)).copied().unwrap_or_default())
             .collect())
     }
 
-    async fn first_use(
-        &self,
-        key: &BucketKey,
-        until: UnixMillis,
-        now: UnixMillis,
-    ) -> Result<bool, StoreFault> {
+    async fn first_use(&self, key: &BucketKey, until: UnixMillis, now: UnixMillis) -> Result<bool, StoreFault> {
         let mut shard = self.shard(key);
         let first = shard.used.get(key).is_none_or(|&until| until <= now);
         if first {
@@ -153,11 +138,7 @@ impl Budgets for MemoryBudgets {
 impl Events {
     /// An event counts for `period_ms` milliseconds, its own included: at the end of them its token is free again.
     fn forget(&mut self, now: UnixMillis) {
-        while self
-            .at
-            .front()
-            .is_some_and(|&oldest| after(oldest, self.period_ms) <= now)
-        {
+        while self.at.front().is_some_and(|&oldest| after(oldest, self.period_ms) <= now) {
             self.at.pop_front();
         }
     }
@@ -186,10 +167,7 @@ impl Shard {
 fn forget_totals(totals: &mut BTreeMap<u64, u64>, period_ms: u64, now: UnixMillis) {
     let periods = counted_for_ms(period_ms) / period_ms.max(1);
     let oldest = period_of(period_ms, now).saturating_sub(periods);
-    while totals
-        .first_key_value()
-        .is_some_and(|(&period, _)| period < oldest)
-    {
+    while totals.first_key_value().is_some_and(|(&period, _)| period < oldest) {
         totals.pop_first();
     }
 }

@@ -30,30 +30,18 @@ impl RedisBudgets {
     #[must_use]
     pub fn new(redis: Connection) -> Self {
         let take = Script::new(include_str!("redis/take.lua"));
-        Self {
-            redis,
-            take,
-            count: Script::new(include_str!("redis/count.lua")),
-        }
+        Self { redis, take, count: Script::new(include_str!("redis/count.lua")) }
     }
 }
 
 #[async_trait]
 impl Budgets for RedisBudgets {
     async fn take(&self, bucket: &BucketKey, window: Window, now: UnixMillis) -> Result<Taken, StoreFault> {
-        let [limit, period, at] = [
-            window.limit.to_string(),
-            window.period_ms.max(1).to_string(),
-            now.get().to_string(),
-        ];
+        let [limit, period, at] =
+            [window.limit.to_string(), window.period_ms.max(1).to_string(), now.get().to_string()];
         let arguments = [limit.as_bytes(), period.as_bytes(), at.as_bytes()];
-        let free_at: Option<i64> = self
-            .take
-            .run(&self.redis, &[&window_key(bucket)], &arguments)
-            .await?;
-        Ok(free_at.map_or(Taken::Yes, |millis| Taken::No {
-            free_at: UnixMillis::new(millis),
-        }))
+        let free_at: Option<i64> = self.take.run(&self.redis, &[&window_key(bucket)], &arguments).await?;
+        Ok(free_at.map_or(Taken::Yes, |millis| Taken::No { free_at: UnixMillis::new(millis) }))
     }
 
     async fn give_back(&self, bucket: &BucketKey, taken_at: UnixMillis) -> Result<(), StoreFault> {
@@ -83,24 +71,12 @@ impl Budgets for RedisBudgets {
             get.arg(count_key(bucket, period_ms, period));
         }
         let totals: Vec<Option<Vec<u8>>> = self.redis.query(&get).await?;
-        totals
-            .into_iter()
-            .map(|total| total.map_or(Ok(0), |text| number(&text).map(i64::unsigned_abs)))
-            .collect()
+        totals.into_iter().map(|total| total.map_or(Ok(0), |text| number(&text).map(i64::unsigned_abs))).collect()
     }
 
-    async fn first_use(
-        &self,
-        key: &BucketKey,
-        until: UnixMillis,
-        now: UnixMillis,
-    ) -> Result<bool, StoreFault> {
+    async fn first_use(&self, key: &BucketKey, until: UnixMillis, now: UnixMillis) -> Result<bool, StoreFault> {
         let mut set = cmd("SET");
-        set.arg(format!("cbl:{{{key}}}:used"))
-            .arg(1)
-            .arg("NX")
-            .arg("PX")
-            .arg(until.since(now).max(1));
+        set.arg(format!("cbl:{{{key}}}:used")).arg(1).arg("NX").arg("PX").arg(until.since(now).max(1));
         let first: Option<String> = self.redis.query(&set).await?;
         Ok(first.is_some())
     }

@@ -43,10 +43,7 @@ fn keep() -> Lifetime {
 }
 
 async fn put(store: &Store, locator: Locator) -> Held {
-    assert_eq!(
-        store.insert(locator, &grant(), keep()).await.unwrap(),
-        Inserted::Stored
-    );
+    assert_eq!(store.insert(locator, &grant(), keep()).await.unwrap(), Inserted::Stored);
     store.find(locator).await.unwrap().unwrap()
 }
 
@@ -64,10 +61,7 @@ pub async fn a_grant_is_found_as_it_was_inserted(store: &Store) {
 pub async fn every_stage_with_every_field_comes_back_as_it_was(store: &Store) {
     for (number, grant) in every_kind().enumerate() {
         let place = locator("kinds", number);
-        assert_eq!(
-            store.insert(place, &grant, keep()).await.unwrap(),
-            Inserted::Stored
-        );
+        assert_eq!(store.insert(place, &grant, keep()).await.unwrap(), Inserted::Stored);
         assert_eq!(*store.find(place).await.unwrap().unwrap().grant, grant);
     }
 }
@@ -77,28 +71,18 @@ pub async fn where_no_grant_is_nothing_is_found_swapped_or_replaced(store: &Stor
     let nowhere = locator("nowhere", 0);
     let other = put(store, locator("nowhere", 1)).await;
     assert!(store.swap_polled(nowhere, NOW).await.unwrap().is_none());
-    assert_eq!(
-        store.replace(nowhere, &other.revision, &grant()).await.unwrap(),
-        Replaced::Conflict
-    );
+    assert_eq!(store.replace(nowhere, &other.revision, &grant()).await.unwrap(), Replaced::Conflict);
     assert!(store.find(nowhere).await.unwrap().is_none());
     let inserted = store.insert(nowhere, &grant(), keep()).await.unwrap();
     let first = store.swap_polled(nowhere, later(1)).await.unwrap().unwrap();
-    assert_eq!(
-        (inserted, first.previous),
-        (Inserted::Stored, None),
-        "a poll of nothing left a time behind"
-    );
+    assert_eq!((inserted, first.previous), (Inserted::Stored, None), "a poll of nothing left a time behind");
 }
 
 /// User codes are unique among live grants.
 pub async fn one_locator_takes_one_grant(store: &Store) {
     let place = locator("one", 0);
     put(store, place).await;
-    assert_eq!(
-        store.insert(place, &numbered(60), keep()).await.unwrap(),
-        Inserted::LocatorTaken
-    );
+    assert_eq!(store.insert(place, &numbered(60), keep()).await.unwrap(), Inserted::LocatorTaken);
     assert_eq!(*store.find(place).await.unwrap().unwrap().grant, grant());
 }
 
@@ -111,15 +95,9 @@ pub async fn of_a_thousand_insertions_at_one_locator_one_is_stored(store: &Store
         async move { store.insert(place, &grant, keep()).await.unwrap() }
     })
     .await;
-    let winners: Vec<_> = (0..1000_u16)
-        .zip(answers)
-        .filter(|(_, answer)| *answer == Inserted::Stored)
-        .collect();
+    let winners: Vec<_> = (0..1000_u16).zip(answers).filter(|(_, answer)| *answer == Inserted::Stored).collect();
     assert_eq!(winners.len(), 1);
-    assert_eq!(
-        store.find(place).await.unwrap().unwrap().grant.interval,
-        winners[0].0
-    );
+    assert_eq!(store.find(place).await.unwrap().unwrap().grant.interval, winners[0].0);
 }
 
 /// Drawing a code that is taken disturbs nobody's polling.
@@ -127,23 +105,9 @@ pub async fn a_refused_insertion_leaves_grant_and_poll_time_alone(store: &Store)
     let place = locator("refused", 0);
     let held = put(store, place).await;
     store.swap_polled(place, later(7)).await.unwrap();
-    assert_eq!(
-        store.insert(place, &numbered(60), keep()).await.unwrap(),
-        Inserted::LocatorTaken
-    );
-    assert_eq!(
-        store
-            .swap_polled(place, later(8))
-            .await
-            .unwrap()
-            .unwrap()
-            .previous,
-        Some(later(7))
-    );
-    assert_eq!(
-        store.replace(place, &held.revision, &numbered(61)).await.unwrap(),
-        Replaced::Stored
-    );
+    assert_eq!(store.insert(place, &numbered(60), keep()).await.unwrap(), Inserted::LocatorTaken);
+    assert_eq!(store.swap_polled(place, later(8)).await.unwrap().unwrap().previous, Some(later(7)));
+    assert_eq!(store.replace(place, &held.revision, &numbered(61)).await.unwrap(), Replaced::Stored);
 }
 
 /// One poll, one exchange of times.
@@ -164,14 +128,7 @@ pub async fn of_a_thousand_polls_at_once_each_sees_another_time(store: &Store) {
     put(store, place).await;
     let seen = in_parallel(1000, |index| {
         let store = Arc::clone(store);
-        async move {
-            store
-                .swap_polled(place, later(index + 1))
-                .await
-                .unwrap()
-                .unwrap()
-                .previous
-        }
+        async move { store.swap_polled(place, later(index + 1)).await.unwrap().unwrap().previous }
     })
     .await;
     let last = store.swap_polled(place, NOW).await.unwrap().unwrap().previous;
@@ -185,13 +142,7 @@ pub async fn a_replaced_grant_is_what_is_found_next(store: &Store) {
     let place = locator("replaced", 0);
     let mut held = put(store, place).await;
     for number in 1..=3 {
-        assert_eq!(
-            store
-                .replace(place, &held.revision, &numbered(number))
-                .await
-                .unwrap(),
-            Replaced::Stored
-        );
+        assert_eq!(store.replace(place, &held.revision, &numbered(number)).await.unwrap(), Replaced::Stored);
         held = store.find(place).await.unwrap().unwrap();
         assert_eq!(*held.grant, numbered(number));
     }
@@ -201,14 +152,8 @@ pub async fn a_replaced_grant_is_what_is_found_next(store: &Store) {
 pub async fn a_replacement_that_comes_second_conflicts(store: &Store) {
     let place = locator("second", 0);
     let read = put(store, place).await;
-    assert_eq!(
-        store.replace(place, &read.revision, &numbered(1)).await.unwrap(),
-        Replaced::Stored
-    );
-    assert_eq!(
-        store.replace(place, &read.revision, &numbered(2)).await.unwrap(),
-        Replaced::Conflict
-    );
+    assert_eq!(store.replace(place, &read.revision, &numbered(1)).await.unwrap(), Replaced::Stored);
+    assert_eq!(store.replace(place, &read.revision, &numbered(2)).await.unwrap(), Replaced::Conflict);
     assert_eq!(*store.find(place).await.unwrap().unwrap().grant, numbered(1));
 }
 
@@ -222,15 +167,9 @@ pub async fn of_a_thousand_replacements_of_one_revision_one_is_stored(store: &St
         async move { store.replace(place, &revision, &next).await.unwrap() }
     })
     .await;
-    let winners: Vec<_> = (1000..)
-        .zip(answers)
-        .filter(|(_, answer)| *answer == Replaced::Stored)
-        .collect();
+    let winners: Vec<_> = (1000..).zip(answers).filter(|(_, answer)| *answer == Replaced::Stored).collect();
     assert_eq!(winners.len(), 1);
-    assert_eq!(
-        store.find(place).await.unwrap().unwrap().grant.interval,
-        winners[0].0
-    );
+    assert_eq!(store.find(place).await.unwrap().unwrap().grant.interval, winners[0].0);
 }
 
 /// A device that polls cannot keep a person from deciding.
@@ -239,10 +178,7 @@ pub async fn a_revision_is_good_whoever_polled_meanwhile(store: &Store) {
     let read = put(store, place).await;
     store.swap_polled(place, NOW).await.unwrap();
     store.find(place).await.unwrap();
-    assert_eq!(
-        store.replace(place, &read.revision, &numbered(1)).await.unwrap(),
-        Replaced::Stored
-    );
+    assert_eq!(store.replace(place, &read.revision, &numbered(1)).await.unwrap(), Replaced::Stored);
 }
 
 /// A poll collects with what it read.
@@ -250,20 +186,8 @@ pub async fn a_revision_from_a_poll_replaces_as_well_as_one_from_a_look_up(store
     let place = locator("revision of a poll", 0);
     put(store, place).await;
     let polled = store.swap_polled(place, NOW).await.unwrap().unwrap();
-    assert_eq!(
-        store
-            .replace(place, &polled.held.revision, &numbered(1))
-            .await
-            .unwrap(),
-        Replaced::Stored
-    );
-    assert_eq!(
-        store
-            .replace(place, &polled.held.revision, &numbered(2))
-            .await
-            .unwrap(),
-        Replaced::Conflict
-    );
+    assert_eq!(store.replace(place, &polled.held.revision, &numbered(1)).await.unwrap(), Replaced::Stored);
+    assert_eq!(store.replace(place, &polled.held.revision, &numbered(2)).await.unwrap(), Replaced::Conflict);
 }
 
 /// A claim does not make the next poll look like the first.
@@ -271,33 +195,16 @@ pub async fn a_replacement_keeps_the_poll_time(store: &Store) {
     let place = locator("keeps", 0);
     let read = put(store, place).await;
     store.swap_polled(place, later(3)).await.unwrap();
-    assert_eq!(
-        store.replace(place, &read.revision, &numbered(1)).await.unwrap(),
-        Replaced::Stored
-    );
-    assert_eq!(
-        store
-            .swap_polled(place, later(4))
-            .await
-            .unwrap()
-            .unwrap()
-            .previous,
-        Some(later(3))
-    );
+    assert_eq!(store.replace(place, &read.revision, &numbered(1)).await.unwrap(), Replaced::Stored);
+    assert_eq!(store.swap_polled(place, later(4)).await.unwrap().unwrap().previous, Some(later(3)));
 }
 
 /// A revision of one grant does not fit another, unless they are alike to the byte.
 pub async fn a_replacement_never_lands_on_another_locator(store: &Store) {
     let (here, there) = (locator("here", 0), locator("there", 0));
     let read = put(store, here).await;
-    assert_eq!(
-        store.insert(there, &numbered(9), keep()).await.unwrap(),
-        Inserted::Stored
-    );
-    assert_eq!(
-        store.replace(there, &read.revision, &numbered(1)).await.unwrap(),
-        Replaced::Conflict
-    );
+    assert_eq!(store.insert(there, &numbered(9), keep()).await.unwrap(), Inserted::Stored);
+    assert_eq!(store.replace(there, &read.revision, &numbered(1)).await.unwrap(), Replaced::Conflict);
     assert_eq!(*store.find(here).await.unwrap().unwrap().grant, grant());
     assert_eq!(*store.find(there).await.unwrap().unwrap().grant, numbered(9));
 }

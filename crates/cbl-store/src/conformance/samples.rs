@@ -2,8 +2,7 @@
 
 use cbl_proto::device_code::Locator;
 use cbl_rules::{
-    AccountId, Approval, Claim, Denial, DenialReason, Device, FamilyId, Grant, GrantId, Stage, UnixMillis,
-    grant::Asked,
+    AccountId, Approval, Claim, Denial, DenialReason, Device, FamilyId, Grant, GrantId, Stage, UnixMillis, grant::Asked,
 };
 
 /// A moment; any would do.
@@ -15,15 +14,8 @@ pub fn locator(name: &str, number: usize) -> Locator {
     // Spread like the output of a keyed hash, which real locators are.
     let mut state = 0xcbf2_9ce4_8422_2325_u64;
     let mut bytes = [0; 16];
-    for (place, byte) in name
-        .bytes()
-        .chain(number.to_le_bytes())
-        .chain([0; 16])
-        .enumerate()
-    {
-        state = (state ^ u64::from(byte))
-            .wrapping_mul(0x0000_0100_0000_01b3)
-            .rotate_left(23);
+    for (place, byte) in name.bytes().chain(number.to_le_bytes()).chain([0; 16]).enumerate() {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
         bytes[place % 16] ^= state.to_le_bytes()[7];
     }
     Locator(bytes)
@@ -40,10 +32,7 @@ pub fn grant() -> Grant {
         interval: 5,
         asked: Asked {
             scope: "profile media:read media:control".into(),
-            device: Device {
-                name: Some("Living room".into()),
-                ..Device::default()
-            },
+            device: Device { name: Some("Living room".into()), ..Device::default() },
             network: "203.0.113.0/24".into(),
             ..Asked::default()
         },
@@ -54,21 +43,14 @@ pub fn grant() -> Grant {
 /// The common grant, told apart by its interval.
 #[must_use]
 pub fn numbered(number: u16) -> Grant {
-    Grant {
-        interval: number,
-        ..grant()
-    }
+    Grant { interval: number, ..grant() }
 }
 
 /// The common grant at every stage, with every combination of optional fields.
 pub fn every_kind() -> impl Iterator<Item = Grant> {
-    stages().into_iter().flat_map(|stage| {
-        (0..256_u16).map(move |set| Grant {
-            asked: asked(set),
-            stage: stage.clone(),
-            ..grant()
-        })
-    })
+    stages()
+        .into_iter()
+        .flat_map(|stage| (0..256_u16).map(move |set| Grant { asked: asked(set), stage: stage.clone(), ..grant() }))
 }
 
 fn stages() -> Vec<Stage> {
@@ -80,21 +62,14 @@ fn stages() -> Vec<Stage> {
         DenialReason::Recheck,
     ];
     let account = AccountId::from_bytes([1; 16]);
-    let claim = Claim {
-        account,
-        family: FamilyId::from_bytes([2; 16]),
-        number: u32::MAX,
-    };
+    let claim = Claim { account, family: FamilyId::from_bytes([2; 16]), number: u32::MAX };
     let others = [
         Stage::Pending,
         Stage::Claimed(claim),
         Stage::Approved(Approval { account, at: NOW }),
         Stage::Collected { at: NOW },
     ];
-    others
-        .into_iter()
-        .chain(reasons.map(|reason| Stage::Denied(Denial { reason, at: NOW })))
-        .collect()
+    others.into_iter().chain(reasons.map(|reason| Stage::Denied(Denial { reason, at: NOW }))).collect()
 }
 
 /// Each of eight optional fields is there when its bit is set.

@@ -20,9 +20,6 @@ impl Lifetime {
     #[must_use]
     pub const fn of(expires_at: UnixMillis, now: UnixMillis) -> Self {
         let until = expires_at.plus_millis(KEPT_AFTER_EXPIRY_MS);
-        Self {
-            until,
-            for_ms: until.since(now),
-        }
+        Self { until, for_ms: until.since(now) }
     }
 }

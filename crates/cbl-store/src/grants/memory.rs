@@ -43,9 +43,7 @@ impl MemoryGrants {
     /// An empty home.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            shards: std::array::from_fn(|_| Mutex::default()),
-        }
+        Self { shards: std::array::from_fn(|_| Mutex::default()) }
     }
 
     /// How many grants are kept, expired ones included until a sweep forgets them.
@@ -76,11 +74,7 @@ impl Default for MemoryGrants {
 #[async_trait]
 impl Grants for MemoryGrants {
     async fn insert(&self, locator: Locator, grant: &Grant, keep: Lifetime) -> Result<Inserted, StoreFault> {
-        let kept = Kept {
-            grant: Arc::new(grant.clone()),
-            polled: NEVER,
-            until: keep.until,
-        };
+        let kept = Kept { grant: Arc::new(grant.clone()), polled: NEVER, until: keep.until };
         match self.shard(locator).entry(locator) {
             Entry::Occupied(_) => Ok(Inserted::LocatorTaken),
             Entry::Vacant(free) => {
@@ -93,10 +87,7 @@ impl Grants for MemoryGrants {
     async fn swap_polled(&self, locator: Locator, now: UnixMillis) -> Result<Option<Polled>, StoreFault> {
         Ok(self.shard(locator).get_mut(&locator).map(|kept| {
             let previous = mem::replace(&mut kept.polled, now);
-            Polled {
-                held: held(&kept.grant),
-                previous: (previous != NEVER).then_some(previous),
-            }
+            Polled { held: held(&kept.grant), previous: (previous != NEVER).then_some(previous) }
         }))
     }
 
@@ -104,16 +95,10 @@ impl Grants for MemoryGrants {
         Ok(self.shard(locator).get(&locator).map(|kept| held(&kept.grant)))
     }
 
-    async fn replace(
-        &self,
-        locator: Locator,
-        revision: &Revision,
-        next: &Grant,
-    ) -> Result<Replaced, StoreFault> {
+    async fn replace(&self, locator: Locator, revision: &Revision, next: &Grant) -> Result<Replaced, StoreFault> {
         let next = Arc::new(next.clone());
         let mut shard = self.shard(locator);
-        let same =
-            |kept: &&mut Kept| matches!(&revision.0, Mark::Shared(read) if Arc::ptr_eq(read, &kept.grant));
+        let same = |kept: &&mut Kept| matches!(&revision.0, Mark::Shared(read) if Arc::ptr_eq(read, &kept.grant));
         match shard.get_mut(&locator).filter(same) {
             Some(kept) => {
                 kept.grant = next;
@@ -148,10 +133,7 @@ fn forget(shard: &mut Shard, now: UnixMillis) -> usize {
 }
 
 fn held(grant: &Arc<Grant>) -> Held {
-    Held {
-        grant: Arc::clone(grant),
-        revision: Revision(Mark::Shared(Arc::clone(grant))),
-    }
+    Held { grant: Arc::clone(grant), revision: Revision(Mark::Shared(Arc::clone(grant))) }
 }
 
 /// No code runs under the lock that could leave a shard half changed, so a poisoned one is as good as any.

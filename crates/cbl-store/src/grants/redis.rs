@@ -39,10 +39,7 @@ impl RedisGrants {
     /// The grants behind this connection.
     #[must_use]
     pub fn new(redis: Connection) -> Self {
-        Self {
-            redis,
-            compare_and_set: Script::new(include_str!("redis/compare_and_set.lua")),
-        }
+        Self { redis, compare_and_set: Script::new(include_str!("redis/compare_and_set.lua")) }
     }
 }
 
@@ -53,25 +50,10 @@ impl Grants for RedisGrants {
     async fn insert(&self, locator: Locator, grant: &Grant, keep: Lifetime) -> Result<Inserted, StoreFault> {
         let keep_ms = keep.for_ms.max(1);
         let mut both = pipe();
-        both.cmd("SET")
-            .arg(keys::polled(locator))
-            .arg(0)
-            .arg("NX")
-            .arg("PX")
-            .arg(keep_ms)
-            .ignore();
-        both.cmd("SET")
-            .arg(keys::grant(locator))
-            .arg(record::write(grant)?)
-            .arg("NX")
-            .arg("PX")
-            .arg(keep_ms);
+        both.cmd("SET").arg(keys::polled(locator)).arg(0).arg("NX").arg("PX").arg(keep_ms).ignore();
+        both.cmd("SET").arg(keys::grant(locator)).arg(record::write(grant)?).arg("NX").arg("PX").arg(keep_ms);
         let (stored,): (Option<String>,) = self.redis.pipeline(&both).await?;
-        Ok(if stored.is_some() {
-            Inserted::Stored
-        } else {
-            Inserted::LocatorTaken
-        })
+        Ok(if stored.is_some() { Inserted::Stored } else { Inserted::LocatorTaken })
     }
 
     /// `XX`: an unknown code creates nothing. `GET`: of two simultaneous polls one sees the other's time. `KEEPTTL`: polls
@@ -79,20 +61,12 @@ impl Grants for RedisGrants {
     async fn swap_polled(&self, locator: Locator, now: UnixMillis) -> Result<Option<Polled>, StoreFault> {
         let mut poll = pipe();
         poll.cmd("GET").arg(keys::grant(locator));
-        poll.cmd("SET")
-            .arg(keys::polled(locator))
-            .arg(now.get())
-            .arg("XX")
-            .arg("GET")
-            .arg("KEEPTTL");
+        poll.cmd("SET").arg(keys::polled(locator)).arg(now.get()).arg("XX").arg("GET").arg("KEEPTTL");
         let (grant, previous): (Option<Vec<u8>>, Option<Vec<u8>>) = self.redis.pipeline(&poll).await?;
         let Some(grant) = grant else { return Ok(None) };
         let previous = previous.as_deref().map(number).transpose()?;
         let previous = previous.filter(|&millis| millis != 0).map(UnixMillis::new);
-        Ok(Some(Polled {
-            held: held(grant)?,
-            previous,
-        }))
+        Ok(Some(Polled { held: held(grant)?, previous }))
     }
 
     async fn find(&self, locator: Locator) -> Result<Option<Held>, StoreFault> {
@@ -100,12 +74,7 @@ impl Grants for RedisGrants {
         grant.map(held).transpose()
     }
 
-    async fn replace(
-        &self,
-        locator: Locator,
-        revision: &Revision,
-        next: &Grant,
-    ) -> Result<Replaced, StoreFault> {
+    async fn replace(&self, locator: Locator, revision: &Revision, next: &Grant) -> Result<Replaced, StoreFault> {
         let Mark::Record(read) = &revision.0 else {
             return Ok(Replaced::Conflict);
         };
@@ -113,11 +82,7 @@ impl Grants for RedisGrants {
         let key = keys::grant(locator);
         let arguments: [&[u8]; 2] = [read, &next];
         let stored: bool = self.compare_and_set.run(&self.redis, &[&key], &arguments).await?;
-        Ok(if stored {
-            Replaced::Stored
-        } else {
-            Replaced::Conflict
-        })
+        Ok(if stored { Replaced::Stored } else { Replaced::Conflict })
     }
 
     async fn ready(&self) -> Result<(), StoreFault> {
@@ -131,8 +96,5 @@ impl Grants for RedisGrants {
 
 fn held(record: Vec<u8>) -> Result<Held, StoreFault> {
     let grant = record::read(&record)?;
-    Ok(Held {
-        grant: grant.into(),
-        revision: Revision(Mark::Record(record.into())),
-    })
+    Ok(Held { grant: grant.into(), revision: Revision(Mark::Record(record.into())) })
 }

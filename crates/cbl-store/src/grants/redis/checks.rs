@@ -32,27 +32,16 @@ pub(super) fn judge(info: &Info<'_>, settings: &Settings) -> Result<Checked, Con
     if info.get("role") != Some("master") {
         return Err(ConnectError::Replica);
     }
-    let policy = settings
-        .maxmemory_policy
-        .as_deref()
-        .or_else(|| info.get("maxmemory_policy"));
+    let policy = settings.maxmemory_policy.as_deref().or_else(|| info.get("maxmemory_policy"));
     match policy {
         Some("noeviction") => {}
         Some(policy) => {
-            return Err(ConnectError::Evicts {
-                policy: policy.to_owned(),
-            });
+            return Err(ConnectError::Evicts { policy: policy.to_owned() });
         }
         None => return Err(ConnectError::NoPolicy),
     }
-    let warnings = [persistence(info, settings), cluster(info)]
-        .into_iter()
-        .flatten()
-        .collect();
-    Ok(Checked {
-        product: version,
-        warnings,
-    })
+    let warnings = [persistence(info, settings), cluster(info)].into_iter().flatten().collect();
+    Ok(Checked { product: version, warnings })
 }
 
 /// RDB shows itself only in its setting.
@@ -106,14 +95,10 @@ mod tests {
 
     #[test]
     fn valkey_is_judged_by_its_own_version_and_not_by_the_redis_version_it_states() {
-        let valkey =
-            |version| REDIS.replace("redis_mode", &format!("valkey_version:{version}\r\nredis_mode"));
+        let valkey = |version| REDIS.replace("redis_mode", &format!("valkey_version:{version}\r\nredis_mode"));
         assert!(judged(&valkey("7.2.5")).is_ok());
         assert!(judged(&valkey("8.1.0")).is_ok());
-        assert!(matches!(
-            judged(&valkey("7.1.9")),
-            Err(ConnectError::TooOld { .. })
-        ));
+        assert!(matches!(judged(&valkey("7.1.9")), Err(ConnectError::TooOld { .. })));
     }
 
     #[test]
@@ -131,9 +116,6 @@ mod tests {
     #[test]
     fn a_cluster_node_raises_a_warning() {
         let warnings = judged(&REDIS.replace("cluster_enabled:0", "cluster_enabled:1")).unwrap();
-        assert!(
-            matches!(&warnings[..], [one] if one.contains("cluster-enabled")),
-            "{warnings:?}"
-        );
+        assert!(matches!(&warnings[..], [one] if one.contains("cluster-enabled")), "{warnings:?}");
     }
 }

@@ -46,9 +46,7 @@ pub enum ConnectError {
         policy: String,
     },
     /// Neither CONFIG nor INFO shows the policy.
-    #[error(
-        "redis does not show its `maxmemory-policy`, which must be `noeviction`: allow this user `+config|get`"
-    )]
+    #[error("redis does not show its `maxmemory-policy`, which must be `noeviction`: allow this user `+config|get`")]
     NoPolicy,
     /// It refuses writes.
     #[error("this redis is a replica and takes no writes: put its master into the URL")]
@@ -67,22 +65,15 @@ pub async fn connect(url: &str) -> Result<(Connection, Checked), ConnectError> {
     // RESP3 brings the notice of a lost connection.
     let settings = info.redis_settings().clone().set_protocol(ProtocolVersion::RESP3);
     let client = Client::open(info.set_redis_settings(settings)).map_err(|_| ConnectError::BadUrl)?;
-    let unreachable = |error: RedisError| ConnectError::Unreachable {
-        address,
-        cause: describe(&error),
-    };
+    let unreachable = |error: RedisError| ConnectError::Unreachable { address, cause: describe(&error) };
     let redis = Connection::open(client).await.map_err(unreachable)?;
     let checked = check(&redis).await?;
     Ok((redis, checked))
 }
 
 async fn check(redis: &Connection) -> Result<Checked, ConnectError> {
-    let info: String = redis
-        .try_query(&cmd("INFO"))
-        .await
-        .map_err(|error| ConnectError::NoInfo {
-            cause: describe(&error),
-        })?;
+    let info: String =
+        redis.try_query(&cmd("INFO")).await.map_err(|error| ConnectError::NoInfo { cause: describe(&error) })?;
     judge(&Info::new(&info), &settings(redis).await)
 }
 
@@ -91,8 +82,5 @@ async fn settings(redis: &Connection) -> Settings {
     let mut get = cmd("CONFIG");
     get.arg("GET").arg("maxmemory-policy").arg("save");
     let mut shown: HashMap<String, String> = redis.try_query(&get).await.unwrap_or_default();
-    Settings {
-        maxmemory_policy: shown.remove("maxmemory-policy"),
-        save: shown.remove("save"),
-    }
+    Settings { maxmemory_policy: shown.remove("maxmemory-policy"), save: shown.remove("save") }
 }

@@ -4,8 +4,8 @@
 
 use crate::StoreFault;
 use redis::{
-    AsyncConnectionConfig, Client, Cmd, FromRedisValue, Pipeline, PushInfo, PushKind, RedisError,
-    RedisResult, aio::MultiplexedConnection,
+    AsyncConnectionConfig, Client, Cmd, FromRedisValue, Pipeline, PushInfo, PushKind, RedisError, RedisResult,
+    aio::MultiplexedConnection,
 };
 use std::{
     fmt,
@@ -112,18 +112,15 @@ impl Connection {
 impl Shared {
     fn usable(&self) -> Option<Live> {
         let live = self.live.read().unwrap_or_else(PoisonError::into_inner);
-        live.as_ref()
-            .filter(|live| !live.lost.load(Ordering::Acquire))
-            .cloned()
+        live.as_ref().filter(|live| !live.lost.load(Ordering::Acquire)).cloned()
     }
 
     async fn attempt(&self) -> RedisResult<Live> {
         let lost = Arc::new(AtomicBool::new(false));
         let config = config(Arc::clone(&lost));
         let client = self.client.clone();
-        let opened = self
-            .runtime
-            .spawn(async move { client.get_multiplexed_async_connection_with_config(&config).await });
+        let opened =
+            self.runtime.spawn(async move { client.get_multiplexed_async_connection_with_config(&config).await });
         let redis = opened.await.map_err(std::io::Error::other)??;
         let live = Live { redis, lost };
         *self.live.write().unwrap_or_else(PoisonError::into_inner) = Some(live.clone());
@@ -164,26 +161,14 @@ pub(super) fn describe(error: &RedisError) -> String {
     if error.is_timeout() {
         return "it did not answer in time".to_owned();
     }
-    if let Some((_, first)) = error
-        .clone()
-        .into_server_errors()
-        .as_deref()
-        .and_then(<[_]>::first)
-    {
+    if let Some((_, first)) = error.clone().into_server_errors().as_deref().and_then(<[_]>::first) {
         return format!("it answered {}", first.code());
     }
-    if error.is_io_error() {
-        error.to_string()
-    } else {
-        error.category().to_owned()
-    }
+    if error.is_io_error() { error.to_string() } else { error.category().to_owned() }
 }
 
 pub(super) fn fault(error: &RedisError) -> StoreFault {
-    StoreFault::Unavailable {
-        store: STORE,
-        cause: describe(error),
-    }
+    StoreFault::Unavailable { store: STORE, cause: describe(error) }
 }
 
 impl fmt::Debug for Connection {

@@ -18,28 +18,17 @@ impl<'a> Info<'a> {
 
     /// The value of a line.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        let values = self
-            .0
-            .lines()
-            .filter_map(|line| line.trim_end().strip_prefix(name)?.strip_prefix(':'));
+        let values = self.0.lines().filter_map(|line| line.trim_end().strip_prefix(name)?.strip_prefix(':'));
         values.into_iter().next()
     }
 
     /// Valkey also states the Redis version that it is compatible with, so its own comes first.
     pub(super) fn product(&self) -> Option<Product> {
         if let Some(version) = self.get("valkey_version") {
-            return Some(Product {
-                name: "Valkey",
-                version: major_minor(version)?,
-                needed: (7, 2),
-            });
+            return Some(Product { name: "Valkey", version: major_minor(version)?, needed: (7, 2) });
         }
         let version = major_minor(self.get("redis_version")?)?;
-        Some(Product {
-            name: "Redis",
-            version,
-            needed: (7, 0),
-        })
+        Some(Product { name: "Redis", version, needed: (7, 0) })
     }
 }
 

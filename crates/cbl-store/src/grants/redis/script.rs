@@ -13,10 +13,7 @@ pub(crate) struct Script {
 
 impl Script {
     pub(crate) fn new(code: &'static str) -> Self {
-        Self {
-            code,
-            hash: redis::Script::new(code).get_hash().to_owned(),
-        }
+        Self { code, hash: redis::Script::new(code).get_hash().to_owned() }
     }
 
     /// Runs it by its hash; where Redis has forgotten it (a restart, a new node), once more with its text, which Redis
