@@ -75,10 +75,10 @@ impl Demo {
 /// The configuration, with port 0 in its issuer, and the certificate to trust.
 fn configuration(folder: &TempDir, lan: bool) -> anyhow::Result<(Config, Option<Vec<u8>>)> {
     let mut config = Config::in_folder(folder.path().join("data"));
-    config.name = SERVICE.to_owned();
+    config.name = SERVICE.into();
     if !lan {
         config.listen = free_address(Ipv4Addr::LOCALHOST.into());
-        config.issuer = "http://localhost:0".to_owned();
+        config.issuer = "http://localhost:0".into();
         return Ok((config, None));
     }
     let address = lan::address()?;

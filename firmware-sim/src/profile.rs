@@ -27,12 +27,13 @@ pub(crate) struct ProfileReader {
 impl ProfileReader {
     /// With a certificate, exactly that one is believed.
     pub(crate) fn new(certificate: Option<&[u8]>) -> anyhow::Result<Self> {
-        let builder = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
-        let builder = match certificate {
-            Some(pem) => builder.tls_certs_only(Certificate::from_pem_bundle(pem)?),
-            None => builder,
+        let builder = || Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
+        let http = match certificate {
+            Some(pem) => builder().tls_certs_only(Certificate::from_pem_bundle(pem)?).build()?,
+            // A bare machine has no certificates of its own; plain http to itself works all the same.
+            None => builder().build().or_else(|_| builder().tls_certs_only([]).build())?,
         };
-        Ok(Self { http: builder.build()? })
+        Ok(Self { http })
     }
 
     /// `None` when there is no readable profile: the link is good all the same.

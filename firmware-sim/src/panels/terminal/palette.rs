@@ -60,11 +60,6 @@ impl Palette {
         if self.coloured { Style::new().fg(Color::Rgb(96, 104, 124)) } else { Style::new() }
     }
 
-    /// What stands beside the television, in the terminal's own colours.
-    pub(super) fn desk(self) -> Style {
-        Style::new()
-    }
-
     fn on_night(self, colour: Color) -> Style {
         if self.coloured { Style::new().fg(colour).bg(NIGHT) } else { Style::new() }
     }

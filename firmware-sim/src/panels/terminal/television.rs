@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Padding, Widget};
 
@@ -71,7 +72,7 @@ impl Television<'_> {
 
     fn notes_in(&self, width: u16) -> Vec<Line<'static>> {
         let width = width.saturating_sub(4);
-        self.notes.iter().flat_map(|note| wrap_words(note, width, self.palette.desk())).collect()
+        self.notes.iter().flat_map(|note| wrap_words(note, width, Style::new())).collect()
     }
 
     fn desk_into(&self, set: Rect, desk: Rect, buffer: &mut Buffer) {
