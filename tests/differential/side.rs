@@ -1,11 +1,11 @@
 //! One of the two worlds, and its answers with everything random replaced by its place in the order of appearance.
 
 use crate::command::{CLIENTS, Command, Known, PEOPLE};
-use cbl_proto::UserCode;
+use cbl_proto::{DeviceAuthorizationRequest, UserCode};
+use cbl_server::service::PollAnswer;
+use cbl_server::service::issue::Issued;
 use cbl_server::service::people::{Choice, Entered, Place, Shown, Visitor};
 use cbl_server::service::refresh::{Refresh, Refreshed};
-use cbl_server::service::issue::Issued;
-use cbl_server::service::PollAnswer;
 use cbl_tests::World;
 use cbl_tests::world::Codes;
 use std::collections::HashMap;
@@ -83,7 +83,8 @@ impl<'w> Side<'w> {
 
     async fn issues(&mut self, client: usize) -> Said {
         let registered = self.world.client(CLIENTS[client]);
-        let asked = self.world.service.request_codes(&registered, &Default::default(), "127.0.0.1".parse().unwrap());
+        let request = DeviceAuthorizationRequest::default();
+        let asked = self.world.service.request_codes(&registered, &request, "127.0.0.1".parse().unwrap());
         match asked.await.unwrap() {
             Issued::Codes(codes) => {
                 let said = format!("Issued for {} s every {} s", codes.expires_in, codes.interval);
@@ -183,7 +184,9 @@ impl<'w> Side<'w> {
         let who = &self.people[person];
         let mut links = self.world.service.links_of(who).await.unwrap();
         // Links of one moment have no order of their own.
-        links.sort_by_key(|link| (link.created_at.get(), self.grants.iter().position(|(_, codes, _)| is_of(link, codes))));
+        links.sort_by_key(|link| {
+            (link.created_at.get(), self.grants.iter().position(|(_, codes, _)| is_of(link, codes)))
+        });
         let Some(link) = links.get(link) else { return Said(format!("NoLink among {}", links.len())) };
         let unlinked = self.world.service.unlink(who, link.id).await.unwrap();
         Said(format!("Unlinked {unlinked}, {} before", links.len()))

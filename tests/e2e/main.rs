@@ -1,4 +1,13 @@
 //! The whole system, and first of all the harness itself.
+//!
+//! | module | what |
+//! |---|---|
+//! | `harness` | the harness keeps its promises |
+//! | `matrix` | every linking on every combination of homes, and `expiry` on a clock of its own |
+//! | `restart`, `outages` | the server, Redis and PostgreSQL end, come back, come back empty |
+//! | `browser` | a person with a phone in real Chromium |
+//! | `attacks` | attacks seen in the field that concern more than one part |
+//! | `canary` | no secret stands in anything that is written |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,4 +17,12 @@
     reason = "tests fail by panicking"
 )]
 
+mod attacks;
+mod browser;
+mod canary;
+mod expiry;
 mod harness;
+mod matrix;
+mod outages;
+mod restart;
+mod town;

@@ -10,8 +10,8 @@ use cbl_rules::pace::Pace;
 use cbl_rules::policy::Terms;
 use cbl_rules::poll::Poll;
 use cbl_rules::{
-    AccountId, Approval, ClaimDecision, Claimant, Denial, DenialReason, FamilyId, Grant, GrantId, Outcome, PollDecision,
-    UnixMillis,
+    AccountId, Approval, ClaimDecision, Claimant, Denial, DenialReason, FamilyId, Grant, GrantId, Outcome,
+    PollDecision, UnixMillis,
 };
 use std::collections::HashMap;
 

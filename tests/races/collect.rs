@@ -42,7 +42,8 @@ async fn one_grant(world: Arc<World>, person: Visitor) {
     let codes = world.asks_for_codes().await;
     let opened = world.opens(&person, &codes).await;
     let waiting = Arc::new(AtomicUsize::new(0));
-    let pollers = (0..POLLERS).map(|_| tokio::spawn(polls_until_the_end(world.clone(), codes.clone(), waiting.clone())));
+    let pollers =
+        (0..POLLERS).map(|_| tokio::spawn(polls_until_the_end(world.clone(), codes.clone(), waiting.clone())));
     let pollers: Vec<_> = pollers.collect();
     while waiting.load(Ordering::SeqCst) < POLLERS {
         tokio::task::yield_now().await;

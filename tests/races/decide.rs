@@ -1,9 +1,9 @@
 //! People against people: who claims, and which of two answers stands (UI-07, UI-08, attack 7).
 
 use cbl_proto::UserCode;
+use cbl_rules::DecisionRefusal;
 use cbl_server::service::PollAnswer;
 use cbl_server::service::people::{Choice, Decided, Entered, Shown, Visitor};
-use cbl_rules::DecisionRefusal;
 use cbl_tests::world::Codes;
 use cbl_tests::{GrantsHome, LedgerHome, World};
 use futures_util::future::{join, join_all};
@@ -78,7 +78,9 @@ async fn of_two_accounts_that_race_for_a_code_only_the_winner_sees_and_decides()
 async fn one_row_stands(world: &World, codes: &Codes, approved: Decided, denied: Decided) {
     let heard = world.polls(codes).await;
     match (approved, denied) {
-        (Decided::Approved, Decided::Refused(_)) => assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}"),
+        (Decided::Approved, Decided::Refused(_)) => {
+            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}")
+        }
         (Decided::Refused(_), Decided::Denied) => assert_eq!(heard, PollAnswer::Denied),
         other => panic!("not one answer stands: {other:?}"),
     }

@@ -45,7 +45,7 @@ pub use operator::{Operator, Outcome};
 pub use person::Person;
 pub use reader::{Page, Reader};
 pub use require::needs;
-pub use services::postgres::{Postgres, postgres};
+pub use services::postgres::{Postgres, postgres, postgres_of_ones_own};
 pub use services::redis::{Persistence, Redis, redis};
 pub use stores::{GrantsHome, LedgerHome, Stand};
 pub use world::World;

@@ -2,7 +2,9 @@
 //! would do it. Fast enough for every test that is not about the browser itself.
 
 use std::fmt;
+use std::sync::Arc;
 
+use reqwest::cookie::{CookieStore, Jar};
 use reqwest::{Client, Response};
 
 /// A person with cookies of their own.
@@ -10,6 +12,7 @@ use reqwest::{Client, Response};
 pub struct Reader {
     http: Client,
     server: String,
+    jar: Arc<Jar>,
 }
 
 /// A page as it arrived, after all redirects. `Debug` leaves out what it says, which may hold a code.
@@ -22,8 +25,6 @@ pub struct Page {
     pub html: String,
     /// Seconds of `Retry-After`.
     pub retry_after: Option<u64>,
-    /// Every `Set-Cookie` of the last answer, as sent.
-    pub cookies: Vec<String>,
 }
 
 impl fmt::Debug for Page {
@@ -36,18 +37,17 @@ impl Reader {
     /// Somebody who is not signed in at the server at `server`.
     #[must_use]
     pub fn at(server: &str) -> Self {
-        Self::at_coming_from(server, None)
+        let jar = Arc::new(Jar::default());
+        let http = Client::builder().cookie_provider(jar.clone()).no_proxy().build();
+        Self { http: http.expect("an HTTP client"), server: server.trim_end_matches('/').to_owned(), jar }
     }
 
-    /// The same behind a trusted proxy that says where they come from.
+    /// The values of the cookies that this browser holds.
     #[must_use]
-    pub fn at_coming_from(server: &str, address: Option<&str>) -> Self {
-        let mut headers = reqwest::header::HeaderMap::new();
-        if let Some(address) = address {
-            headers.insert("x-forwarded-for", address.parse().expect("an address in a header"));
-        }
-        let http = Client::builder().cookie_store(true).no_proxy().default_headers(headers).build();
-        Self { http: http.expect("an HTTP client"), server: server.trim_end_matches('/').to_owned() }
+    pub fn cookies(&self) -> Vec<String> {
+        let held = self.jar.cookies(&self.server.parse().expect("the address of a server"));
+        let held = held.map(|header| header.to_str().unwrap_or_default().to_owned()).unwrap_or_default();
+        held.split("; ").filter_map(|pair| pair.split_once('=')).map(|(_, value)| value.to_owned()).collect()
     }
 
     /// Opens an address, absolute or below the issuer.
@@ -104,8 +104,14 @@ impl Reader {
     /// Sends the form of `page` that goes to `action`, with its hidden fields and these.
     pub async fn sends(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
         let hidden = page.hidden_fields(action);
-        let all: Vec<_> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(fields.iter().copied()).collect();
-        let request = self.http.post(format!("{}{action}", self.server)).form(&all);
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let all: Vec<_> = hidden.chain(fields.iter().copied()).collect();
+        self.posts(action, &all).await
+    }
+
+    /// Sends exactly these fields, as somebody would who made up a form.
+    pub async fn posts(&self, action: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.http.post(format!("{}{action}", self.server)).form(fields);
         Page::of(request.send().await.expect("a page")).await
     }
 }
@@ -115,10 +121,9 @@ impl Page {
         let headers = response.headers();
         let text = |value: &reqwest::header::HeaderValue| value.to_str().unwrap_or_default().to_owned();
         let retry_after = headers.get("retry-after").and_then(|value| text(value).parse().ok());
-        let cookies = headers.get_all("set-cookie").iter().map(text).collect();
         let (status, path) = (response.status().as_u16(), response.url().path().to_owned());
         let html = response.text().await.expect("a page that can be read");
-        Self { status, path, html, retry_after, cookies }
+        Self { status, path, html, retry_after }
     }
 
     /// What the page calls itself: `enter-code`, `confirm`, `waiting`, `connected`, `denied`, ...
@@ -135,12 +140,13 @@ impl Page {
     pub fn hidden_fields(&self, action: &str) -> Vec<(String, String)> {
         let form = self.html.split("<form ").skip(1).find(|form| {
             let target = between(form, "action=\"", "\"").unwrap_or_default();
-            target == action || target.ends_with(&format!("{action}"))
+            target.ends_with(action)
         });
         let form = form.unwrap_or_else(|| panic!("no form to {action} on {self:?}"));
         let form = form.split("</form>").next().unwrap_or_default();
         let inputs = form.split("<input ").skip(1).filter(|input| input.starts_with("type=\"hidden\""));
-        let field = |input| Some((between(input, "name=\"", "\"")?.to_owned(), between(input, "value=\"", "\"")?.to_owned()));
+        let field =
+            |input| Some((between(input, "name=\"", "\"")?.to_owned(), between(input, "value=\"", "\"")?.to_owned()));
         inputs.filter_map(field).collect()
     }
 }

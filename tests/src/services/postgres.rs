@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 use crate::child::{Ending, Watched};
 use crate::network::{free_port, wait_until};
 use crate::require::needs;
@@ -16,7 +18,9 @@ pub struct Postgres {
     programs: PathBuf,
     port: u16,
     databases: AtomicU32,
-    _server: std::sync::Mutex<Watched>,
+    server: std::sync::Mutex<Option<Watched>>,
+    /// Removed after the server has ended.
+    folder: TempDir,
 }
 
 /// The PostgreSQL of this test process, started at the first call; `None` where there is none.
@@ -28,7 +32,29 @@ pub fn postgres() -> Option<&'static Postgres> {
     Some(SHARED.get_or_init(|| start(initdb.parent().expect("the folder of initdb"))))
 }
 
+/// A PostgreSQL for one test, which may stop it; `None` where there is none. It ends on drop.
+#[must_use]
+pub fn postgres_of_ones_own() -> Option<Postgres> {
+    let initdb = needs("initdb")?.canonicalize().expect("what initdb links to");
+    Some(start(initdb.parent().expect("the folder of initdb")))
+}
+
 impl Postgres {
+    /// Ends the server at once; its port answers no more.
+    pub fn stop(&self) {
+        if let Some(mut server) = self.server.lock().expect("no panic while it stops").take() {
+            server.end().expect("postgres ends when asked");
+        }
+    }
+
+    /// Starts it again on the same port and data.
+    pub fn start(&self) {
+        let mut server = self.server.lock().expect("no panic while it starts");
+        assert!(server.is_none(), "postgres runs already");
+        *server = serve(&self.programs, self.folder.path(), self.port);
+        assert!(server.is_some(), "postgres did not start again on port {}", self.port);
+    }
+
     /// Makes an empty database and gives its URL.
     #[must_use]
     pub fn create_database(&self) -> String {
@@ -69,10 +95,8 @@ fn start(programs: &Path) -> Postgres {
     for _ in 0..5 {
         let port = free_port();
         if let Some(server) = serve(programs, folder.path(), port) {
-            // From here on the watchdog removes it.
-            let _ = folder.keep();
-            let databases = AtomicU32::new(1);
-            return Postgres { programs: programs.to_owned(), port, databases, _server: server.into() };
+            let (programs, databases) = (programs.to_owned(), AtomicU32::new(1));
+            return Postgres { programs, port, databases, server: Some(server).into(), folder };
         }
     }
     panic!("postgres did not start: {}", fs::read_to_string(folder.path().join("log")).unwrap_or_default());

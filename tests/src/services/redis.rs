@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -78,6 +78,18 @@ impl Redis {
         assert_eq!(self.tells("FLUSHALL").as_deref(), Some("+OK"));
     }
 
+    /// Every byte it has written to its folder: all commands since it was filled, as a thief of the disk would find them.
+    ///
+    /// # Panics
+    /// When it keeps nothing.
+    #[must_use]
+    pub fn everything_written(&self) -> Vec<u8> {
+        let written =
+            files_in(self.data.path()).iter().flat_map(|file| std::fs::read(file).unwrap_or_default()).collect();
+        assert_eq!(self.persistence, Persistence::AppendOnly, "a Redis that writes nothing cannot be searched");
+        written
+    }
+
     /// How many keys it holds.
     #[must_use]
     pub fn keys(&self) -> u64 {
@@ -113,4 +125,9 @@ impl Redis {
         write!(stream, "{command}\r\n").ok()?;
         BufReader::new(stream).lines().next()?.ok()
     }
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
