@@ -1,25 +1,30 @@
 //! `cargo demo`: a server in this process, with one client and one account, on data that is gone afterwards.
 //!
-//! The client and the account are made with the commands of an operator, and the server is started as `cbl serve`
-//! starts it: nothing here knows how the server works inside.
+//! The server is started as `cbl serve` starts it: nothing here knows how it works inside.
 
 mod certificate;
 mod lan;
-pub mod operator;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
 use anyhow::Context;
-use cbl_server::{Config, Running, config::TlsFiles};
+use cbl_server::{Config, Running, app::Introduction, config::TlsFiles};
 use tempfile::TempDir;
 
 use crate::firmware::Setup;
-use operator::Operator;
 
 /// What the person links the television to.
 pub const SERVICE: &str = "Aurora TV";
 const CLIENT: &str = "aurora-tv";
 const SCOPES: &str = "openid profile email offline_access";
+const INTRODUCTION: Introduction<'static> = Introduction {
+    client_id: CLIENT,
+    application: SERVICE,
+    scopes: SCOPES,
+    username: "demo",
+    display_name: "Dana Demo",
+    email: "dana@example.com",
+};
 /// The port of the server when it is free.
 const PORT: u16 = 8628;
 
@@ -39,15 +44,12 @@ impl Demo {
     pub async fn start(lan: bool) -> anyhow::Result<Self> {
         let folder = TempDir::with_prefix("cbl-demo-")?;
         let (mut config, certificate) = configuration(&folder, lan)?;
-        let password = operator::password()?;
-        let operator = Operator::of(&config.data);
-        operator.adds_client(CLIENT, SERVICE, SCOPES).await?;
-        operator.adds_account("demo", "Dana Demo", "dana@example.com", &password).await?;
         // The demo ends when a person says so; nobody stands before it who has to be told first.
         config.shutdown.notice_ms = 0;
         config.shutdown.timeout = 1;
         let scheme = config.issuer.trim_end_matches(":0").to_owned();
         let running = cbl_server::start(config).await.context("the server did not start")?;
+        let password = running.introduce(&INTRODUCTION).await.context("the demo could not be prepared")?;
         let issuer = format!("{scheme}:{}", running.address.port());
         Ok(Self {
             notes: notes(lan, &password),

@@ -32,10 +32,6 @@ struct Scene {
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    #[cfg(feature = "demo")]
-    if crate::demo::operator::is_wanted() {
-        return crate::demo::operator::main();
-    }
     let arguments = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let ended = runtime.context("no runtime").and_then(|runtime| {

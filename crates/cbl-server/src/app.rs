@@ -8,10 +8,12 @@
 mod background;
 mod connections;
 pub(crate) mod folder;
+mod introduce;
 mod listen;
 mod stores;
 
 pub use connections::Connection;
+pub use introduce::Introduction;
 pub use stores::Stores;
 pub(crate) use stores::open_ledger;
 
