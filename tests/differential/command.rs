@@ -25,10 +25,11 @@ pub(crate) enum Command {
     Settle,
 }
 
-/// How many of each there are by now.
-#[derive(Debug, Clone, Copy)]
+/// What there is by now.
+#[derive(Debug, Clone)]
 pub(crate) struct Known {
-    pub(crate) grants: usize,
+    /// Of each grant, whether somebody has opened it.
+    pub(crate) opened: Vec<bool>,
     pub(crate) tokens: usize,
 }
 
@@ -54,17 +55,17 @@ impl Script {
         }
     }
 
-    pub(crate) fn next(&mut self, known: Known) -> Command {
-        if known.grants == 0 {
+    pub(crate) fn next(&mut self, known: &Known) -> Command {
+        if known.opened.is_empty() {
             return Command::Issue { client: self.dice.random_range(0..CLIENTS.len()) };
         }
         if self.guesses && self.dice.random_range(0..3) == 0 {
             return Command::EnterUnknown { person: self.mostly_first() };
         }
         let person = self.dice.random_range(0..PEOPLE);
-        let grant = self.recent(known.grants);
+        let grant = self.recent(known.opened.len());
         let token = self.recent(known.tokens);
-        match self.dice.random_range(0..100) {
+        let command = match self.dice.random_range(0..100) {
             0..8 => Command::Issue { client: self.dice.random_range(0..CLIENTS.len()) },
             8..30 => Command::Poll { grant },
             30..32 => Command::PollAsOther { grant },
@@ -74,15 +75,16 @@ impl Script {
             60..64 => Command::Show { person, grant },
             64..78 => Command::Decide { person: self.mostly_first(), grant, approve: self.dice.random_range(0..4) > 0 },
             78..82 => Command::Progress { person: self.mostly_first(), grant },
-            82..92 => Command::Refresh { token },
-            92 => Command::RefreshAsOther { token },
-            93 => Command::Revoke { token },
-            94 => Command::Unlink { person, link: self.dice.random_range(0..3) },
-            95 | 96 => self.toggles_account(person),
+            82..91 => Command::Refresh { token },
+            91 => Command::RefreshAsOther { token },
+            92 => Command::Revoke { token },
+            93..96 => Command::Unlink { person: self.mostly_first(), link: self.dice.random_range(0..2) },
+            96 => self.toggles_account(person),
             97 => Command::ResetPassword { person },
             98 => self.toggles_client(),
             _ => Command::Settle,
-        }
+        };
+        possible(command, known)
     }
 
     /// Mostly the last one, sometimes any, and sometimes the next person's lap of the same.
@@ -127,5 +129,22 @@ impl Script {
                 Command::SetClient { client, disabled: true }
             }
         }
+    }
+}
+
+/// Who cannot do what the dice say does what comes before it.
+fn possible(command: Command, known: &Known) -> Command {
+    match command {
+        Command::Decide { person, grant, .. }
+        | Command::Show { person, grant }
+        | Command::Progress { person, grant }
+            if !known.opened[grant] =>
+        {
+            Command::Enter { person, grant }
+        }
+        Command::Refresh { .. } | Command::RefreshAsOther { .. } | Command::Revoke { .. } if known.tokens == 0 => {
+            Command::Poll { grant: known.opened.len() - 1 }
+        }
+        possible => possible,
     }
 }

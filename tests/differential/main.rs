@@ -19,7 +19,7 @@ use side::{Said, Side};
 use std::collections::HashMap;
 
 const SEQUENCES: u64 = 200;
-const COMMANDS: usize = 36;
+const COMMANDS: usize = 32;
 
 /// Runs one sequence on both sides and counts what was answered.
 async fn plays(seed: u64, worlds: [&World; 2], answers: &mut HashMap<String, usize>) {
@@ -27,7 +27,7 @@ async fn plays(seed: u64, worlds: [&World; 2], answers: &mut HashMap<String, usi
     let mut script = Script::of_seed(seed);
     let mut told: Vec<(Command, Said)> = Vec::new();
     for step in 0..COMMANDS {
-        let command = script.next(sides[0].known());
+        let command = script.next(&sides[0].known());
         if let Command::Wait { millis } = command {
             // One clock for both.
             worlds[0].clock.advance_millis(millis);

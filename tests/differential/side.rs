@@ -49,7 +49,8 @@ impl<'w> Side<'w> {
     }
 
     pub(crate) fn known(&self) -> Known {
-        Known { grants: self.grants.len(), tokens: self.tokens.len() }
+        let opened = self.grants.iter().map(|(_, _, place)| place.is_some()).collect();
+        Known { opened, tokens: self.tokens.len() }
     }
 
     pub(crate) async fn does(&mut self, command: &Command) -> Said {

@@ -164,6 +164,15 @@ async fn no_secret_stands_in_a_log_of_json() {
     nothing_secret_is_written("json").await;
 }
 
+/// A test of the test.
+#[test]
+#[should_panic(expected = "the log holds [\"user code in small letters\"]")]
+fn a_secret_that_stands_somewhere_is_found() {
+    let mut canaries = Canaries::default();
+    canaries.add_user_code("user code", "WDJB-MJHT");
+    canaries.are_not_in("the log", b"2026-11-21T03:00:00Z INFO page method=GET path=/L/wdjbmjht status=303");
+}
+
 /// LG-01: what an operator's commands print.
 #[tokio::test]
 async fn no_secret_stands_in_what_the_commands_print() {

@@ -36,9 +36,18 @@ impl Stand {
     /// Starts what this combination needs; `None` where the machine lacks it. Redis keeps its data over a stop.
     #[must_use]
     pub fn on(grants: GrantsHome, ledger: LedgerHome) -> Option<Self> {
+        Self::with(grants, ledger, Persistence::AppendOnly)
+    }
+
+    /// The same with a Redis that waits for no disk, and would come back empty.
+    pub(crate) fn on_forgetful(grants: GrantsHome, ledger: LedgerHome) -> Option<Self> {
+        Self::with(grants, ledger, Persistence::None)
+    }
+
+    fn with(grants: GrantsHome, ledger: LedgerHome, persistence: Persistence) -> Option<Self> {
         let redis = match grants {
             GrantsHome::Memory => None,
-            GrantsHome::Redis => Some(redis(Persistence::AppendOnly)?),
+            GrantsHome::Redis => Some(redis(persistence)?),
         };
         let ledger = match ledger {
             LedgerHome::Sqlite => None,

@@ -75,7 +75,7 @@ pub struct Opened {
 impl Ground {
     /// Opens fresh stores; `None` where the machine lacks one.
     pub async fn on(grants: GrantsHome, ledger: LedgerHome) -> Option<Self> {
-        let stand = Stand::on(grants, ledger)?;
+        let stand = Stand::on_forgetful(grants, ledger)?;
         let folder = fast_folder();
         let location = match stand.homes.ledger {
             Some(url) => LedgerLocation::Postgres(url),
