@@ -38,6 +38,10 @@ pub struct Request<'a> {
     pub body: &'a str,
     /// The value of the `Authorization` header, for clients that authenticate that way.
     pub authorization: Option<&'a str>,
+    /// The value of the `DPoP` header, where a signer was given.
+    pub dpop: Option<&'a str>,
+    /// Seconds to ask the server to hold the answer for, as the header `Prefer: wait=20`.
+    pub prefer_wait: Option<u16>,
     /// When the flow stops waiting for the answer.
     pub give_up_at: Millis,
 }
@@ -48,6 +52,8 @@ impl fmt::Debug for Request<'_> {
             .field("endpoint", &self.endpoint)
             .field("body", &Redacted)
             .field("authorization", &self.authorization.map(|_| Redacted))
+            .field("dpop", &self.dpop.map(|_| Redacted))
+            .field("prefer_wait", &self.prefer_wait)
             .field("give_up_at", &self.give_up_at)
             .finish()
     }
@@ -63,15 +69,19 @@ pub struct Response<'h, 'b> {
     pub retry_after: Option<&'h str>,
     /// The `Date` header, as sent; a `Retry-After` with a date needs it.
     pub date: Option<&'h str>,
+    /// The `Preference-Applied` header, as sent; needed for long polls only.
+    pub preference_applied: Option<&'h str>,
+    /// The `DPoP-Nonce` header, as sent; needed where a signer was given only.
+    pub dpop_nonce: Option<&'h str>,
     /// The whole body, at most 64 KiB by the driver's choice.
     pub body: &'b mut [u8],
 }
 
 impl<'b> Response<'_, 'b> {
-    /// An answer without the two headers.
+    /// An answer without any of these headers.
     #[must_use]
     pub fn new(status: u16, body: &'b mut [u8]) -> Self {
-        Self { status, retry_after: None, date: None, body }
+        Self { status, retry_after: None, date: None, preference_applied: None, dpop_nonce: None, body }
     }
 }
 
@@ -81,6 +91,7 @@ impl fmt::Debug for Response<'_, '_> {
             .field("status", &self.status)
             .field("retry_after", &self.retry_after)
             .field("date", &self.date)
+            .field("preference_applied", &self.preference_applied)
             .field("body", &Redacted)
             .finish()
     }

@@ -103,6 +103,14 @@ impl<'b> BlobReader<'b> {
         str::from_utf8(self.bytes(length)?).map_err(|_| BlobError::Damaged)
     }
 
+    /// The last field, which is 32 bytes long or missing.
+    pub(crate) fn rest_if_any(self) -> Result<Option<[u8; 32]>, BlobError> {
+        if self.rest.is_empty() {
+            return Ok(None);
+        }
+        self.rest.try_into().map(Some).map_err(|_| BlobError::Damaged)
+    }
+
     /// Nothing may follow the last field.
     pub(crate) fn finish(self) -> Result<(), BlobError> {
         if self.rest.is_empty() { Ok(()) } else { Err(BlobError::Damaged) }

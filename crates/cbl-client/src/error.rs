@@ -3,6 +3,8 @@
 
 use cbl_proto::ErrorCode;
 
+use crate::dpop::ProofError;
+
 /// Why no answer came. The driver reports it; it never ends an attempt by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -44,6 +46,9 @@ pub enum Failure {
     /// Something of the caller's, or of this crate's fixed storage, is too small.
     #[error("a buffer is too small: {0}")]
     Buffer(BufferFault),
+    /// The caller's signer made no DPoP proof.
+    #[error("the signer is at fault: {0}")]
+    Proof(ProofError),
 }
 
 /// What the server did wrong.
@@ -59,6 +64,15 @@ pub enum ServerFault {
     /// It went on sending more than the caller takes.
     #[error("its answers are too large")]
     Oversized,
+    /// It has no metadata in any of the known places; the status of the last answer.
+    #[error("it has no usable metadata (status {0})")]
+    NoMetadata(u16),
+    /// Its metadata speaks for somebody else (RFC 8414 section 3.3): an attack or a misconfiguration.
+    #[error("its metadata is of another issuer")]
+    OtherIssuer,
+    /// Its metadata names, as this member, an address that secrets may not be sent to.
+    #[error("`{0}` is not the address of an endpoint over https")]
+    Address(&'static str),
 }
 
 /// What was too small.
@@ -71,6 +85,21 @@ pub enum BufferFault {
     /// The storage for this member; see [`capacity`](crate::capacity).
     #[error("`{0}` does not fit")]
     Member(&'static str),
+}
+
+impl From<BufferFault> for Failure {
+    fn from(fault: BufferFault) -> Self {
+        Self::Buffer(fault)
+    }
+}
+
+impl From<ProofError> for Failure {
+    fn from(error: ProofError) -> Self {
+        match error {
+            ProofError::BufferTooSmall => Self::Buffer(BufferFault::Request),
+            ProofError::Signer => Self::Proof(error),
+        }
+    }
 }
 
 impl Trouble {

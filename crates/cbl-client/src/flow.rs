@@ -1,19 +1,24 @@
 //! One linking, from the first request to the tokens.
 
-use cbl_proto::{ErrorCode, GrantRequest};
-use zeroize::Zeroize;
+mod hear;
+
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::Millis;
-use crate::action::{Action, Outcome, Response};
-use crate::error::{Failure, NetworkError, Refusal, Trouble};
-use crate::pace::{Jitter, Pace};
+use crate::action::{Action, Outcome, Request, Response};
+use crate::base64url::Encoded;
+use crate::dpop::Proofs;
+use crate::error::{Failure, NetworkError, Trouble};
+use crate::pace::Jitter;
+use crate::pkce::{PkceSeed, Verifier};
 use crate::prompt::{Prompt, View};
-use crate::request::{self, LinkRequest, REQUEST_TIMEOUT};
-use crate::response::{self, AskAnswer, TokenAnswer};
+use crate::request::{LinkRequest, REQUEST_TIMEOUT};
+use crate::response;
 use crate::retry_after;
 use crate::state::{Asking, PATIENCE, State, Turn, Waiting};
 use crate::text::Text;
-use crate::tokens::{Places, Tokens};
+use crate::tokens::Tokens;
+use crate::wire::{self, Envelope, Poll};
 
 /// The state machine of a device that wants to be linked (RFC 8628). The crate's documentation draws it.
 ///
@@ -22,6 +27,8 @@ use crate::tokens::{Places, Tokens};
 pub struct DeviceFlow<'c> {
     pub(crate) request: LinkRequest<'c>,
     pub(crate) state: State,
+    pub(crate) verifier: Option<Verifier>,
+    pub(crate) proofs: Proofs,
     /// Codes that may still be asked for without a person.
     pub(crate) renewals: u8,
     pub(crate) unsaved: bool,
@@ -37,6 +44,8 @@ impl<'c> DeviceFlow<'c> {
         Self {
             request,
             state: State::Asking(Asking::starting(now, PATIENCE, Jitter::new(seed))),
+            verifier: request.pkce.map(PkceSeed::verifier),
+            proofs: Proofs::NONE,
             renewals: u8::from(request.renew_once),
             unsaved: false,
         }
@@ -45,42 +54,58 @@ impl<'c> DeviceFlow<'c> {
     /// Says what to do now. A request is written into `out` and counts as sent from this moment.
     pub fn next<'b>(&mut self, now: Millis, out: &'b mut [u8]) -> Action<'b> {
         self.let_time_pass(now);
-        let (turn, give_up_at) = match &mut self.state {
-            State::Asking(asking) => (&mut asking.turn, asking.give_up_at),
-            State::Waiting(waiting) => (&mut waiting.turn, waiting.deadline),
+        let (turn, give_up_at, hold) = match &mut self.state {
+            State::Asking(asking) => (&mut asking.turn, asking.give_up_at, None),
+            State::Waiting(waiting) => {
+                (&mut waiting.turn, waiting.deadline, self.request.held_poll().filter(|_| waiting.may_hold))
+            }
             State::Ended(outcome) => return Action::Finished(*outcome),
         };
         match *turn {
-            Turn::Sent { at } => return Action::WaitUntil(at.saturating_add(REQUEST_TIMEOUT)),
+            Turn::Sent { give_up_at, .. } => return Action::WaitUntil(give_up_at),
             Turn::Rest { until } if now < until => return Action::WaitUntil(until.min(give_up_at)),
-            Turn::Rest { .. } => *turn = Turn::Sent { at: now },
+            Turn::Rest { .. } => {}
         }
-        let timeout = now.saturating_add(REQUEST_TIMEOUT);
-        let request = match &self.state {
-            State::Waiting(waiting) => {
-                let grant =
-                    GrantRequest::DeviceCode { device_code: waiting.codes.device_code.as_str(), code_verifier: None };
-                request::token(&self.request.client, grant, out, timeout)
-            }
-            State::Asking(_) | State::Ended(_) => self.request.ask(out, timeout),
+        let held = hold.unwrap_or(0);
+        let timeout = now.saturating_add(REQUEST_TIMEOUT).saturating_add(Millis::from(held) * 1_000);
+        *turn = Turn::Sent { at: now, give_up_at: timeout };
+        let envelope = Envelope { now, give_up_at: timeout, prefer_wait: hold, proofs: &self.proofs };
+        match self.request_now(envelope, out) {
+            Ok(request) => Action::Send(request),
+            Err(failure) => Action::Finished(self.end(Outcome::Failed(failure))),
+        }
+    }
+
+    fn request_now<'b>(&self, envelope: Envelope<'_>, out: &'b mut [u8]) -> Result<Request<'b>, Failure> {
+        let State::Waiting(Waiting { codes, .. }) = &self.state else {
+            return self.request.ask(self.verifier.as_ref(), envelope, out);
         };
-        request.map_or_else(|fault| Action::Finished(self.end(Outcome::Failed(Failure::Buffer(fault)))), Action::Send)
+        let verifier = self.verifier.as_ref().map(|verifier| Zeroizing::new(verifier.text()));
+        let poll = Poll {
+            device_code: codes.device_code.as_str(),
+            user_code: codes.user_code.as_str(),
+            code_verifier: verifier.as_deref().map(Encoded::as_str),
+        };
+        wire::poll(&self.request.client, poll, envelope, out)
     }
 
     /// Takes the answer to the request in flight; hands out the tokens when they are in it. An answer that nothing
     /// waits for any more is wiped and ignored.
     pub fn on_response<'b>(&mut self, now: Millis, response: Response<'_, 'b>) -> Option<Tokens<'b>> {
+        self.proofs.hear(now, &response);
         let Response { status, body, .. } = response;
         let retry_after = retry_after::wait(response.retry_after, response.date);
-        let places = match &self.state {
-            State::Asking(Asking { turn: Turn::Sent { at }, .. }) => {
+        let places = match &mut self.state {
+            State::Asking(Asking { turn: Turn::Sent { at, .. }, .. }) => {
                 let asked_at = *at;
                 let answer = response::judge_ask(status, body);
                 self.on_ask_answer(now, asked_at, answer, retry_after);
                 None
             }
-            State::Waiting(Waiting { turn: Turn::Sent { .. }, .. }) => {
-                self.on_poll_answer(now, response::judge_token(status, body), retry_after)
+            State::Waiting(waiting) if matches!(waiting.turn, Turn::Sent { .. }) => {
+                let held = waiting.held(now, response.preference_applied);
+                let answer = response::judge_token(status, body, self.request.client.dpop().is_some());
+                self.on_poll_answer(now, held, answer, retry_after)
             }
             _ => None,
         };
@@ -139,8 +164,8 @@ impl<'c> DeviceFlow<'c> {
     /// What happens without anybody's doing: a request times out, patience ends, codes expire.
     fn let_time_pass(&mut self, now: Millis) {
         if let State::Asking(Asking { turn, .. }) | State::Waiting(Waiting { turn, .. }) = &self.state
-            && let Turn::Sent { at } = *turn
-            && now >= at.saturating_add(REQUEST_TIMEOUT)
+            && let Turn::Sent { give_up_at, .. } = *turn
+            && now >= give_up_at
         {
             self.on_network_error(now, NetworkError::TimedOut);
         }
@@ -155,105 +180,6 @@ impl<'c> DeviceFlow<'c> {
                 self.renew_or_end(now, Outcome::Expired);
             }
             State::Waiting(_) | State::Ended(_) => {}
-        }
-    }
-
-    /// The codes are of no use any more. Once, a new pair is worth asking for without a key press (CR-01).
-    fn renew_or_end(&mut self, now: Millis, outcome: Outcome) {
-        let State::Waiting(waiting) = &self.state else {
-            return;
-        };
-        let jitter = waiting.pace.jitter();
-        if let Some(left) = self.renewals.checked_sub(1) {
-            self.renewals = left;
-            self.state = State::Asking(Asking::starting(now, PATIENCE, jitter));
-        } else {
-            self.end(outcome);
-        }
-    }
-
-    fn on_ask_answer(&mut self, now: Millis, asked_at: Millis, answer: AskAnswer, retry_after: Option<Millis>) {
-        let State::Asking(asking) = &self.state else {
-            return;
-        };
-        match answer {
-            AskAnswer::Granted { codes, expires_in, interval } => {
-                let pace = Pace::new(interval, asking.pace.jitter());
-                // Counted from before the request: the server's lifetime starts no earlier.
-                let mut waiting = Waiting::new(codes, pace, asked_at.saturating_add(expires_in));
-                waiting.rest(now, retry_after);
-                self.state = State::Waiting(waiting);
-                self.unsaved = true;
-            }
-            AskAnswer::Trouble(trouble) => self.on_trouble(now, trouble, retry_after),
-            AskAnswer::Refused(refusal) => drop(self.end(Outcome::refused(refusal))),
-            AskAnswer::Broken(failure) => drop(self.end(Outcome::Failed(failure))),
-        }
-    }
-
-    fn on_poll_answer(&mut self, now: Millis, answer: TokenAnswer, retry_after: Option<Millis>) -> Option<Places> {
-        let State::Waiting(waiting) = &mut self.state else {
-            return None;
-        };
-        match answer {
-            TokenAnswer::Granted(places) => {
-                self.end(Outcome::Linked);
-                return Some(places);
-            }
-            TokenAnswer::Pending(hints) => {
-                waiting.progress = hints.progress;
-                waiting.number = hints.number;
-                waiting.heard(now, retry_after);
-            }
-            TokenAnswer::SlowDown => {
-                waiting.pace.slow_down();
-                waiting.heard(now, retry_after);
-                self.unsaved = true;
-            }
-            TokenAnswer::Trouble(trouble) => self.on_trouble(now, trouble, retry_after),
-            TokenAnswer::Refused(refusal) => match refusal.code() {
-                Some(ErrorCode::ExpiredToken) => self.renew_or_end(now, Outcome::Expired),
-                // The server lost its memory; the codes on the screen are dead.
-                Some(ErrorCode::InvalidGrant) => self.renew_or_end(now, Outcome::Forgotten),
-                _ => drop(self.end(Outcome::refused(refusal))),
-            },
-            TokenAnswer::Broken(failure) => drop(self.end(Outcome::Failed(failure))),
-        }
-        None
-    }
-
-    fn on_trouble(&mut self, now: Millis, trouble: Trouble, retry_after: Option<Millis>) {
-        match &mut self.state {
-            State::Asking(asking) if matches!(asking.turn, Turn::Sent { .. }) => {
-                asking.retry(now, trouble, retry_after);
-            }
-            State::Waiting(waiting) if matches!(waiting.turn, Turn::Sent { .. }) => {
-                waiting.polled = true;
-                waiting.trouble = Some(trouble);
-                waiting.pace.failed();
-                waiting.rest(now, retry_after);
-            }
-            _ => {}
-        }
-    }
-}
-
-impl Waiting {
-    /// The server knows the code and waits for the person.
-    fn heard(&mut self, now: Millis, retry_after: Option<Millis>) {
-        self.polled = true;
-        self.deadline_known = true;
-        self.trouble = None;
-        self.pace.answered();
-        self.rest(now, retry_after);
-    }
-}
-
-impl Outcome {
-    pub(crate) fn refused(refusal: Refusal) -> Self {
-        match refusal.code() {
-            Some(ErrorCode::AccessDenied) => Self::Denied,
-            _ => Self::Refused(refusal),
         }
     }
 }

@@ -70,14 +70,20 @@
 extern crate std;
 
 mod action;
+mod address;
+mod base64url;
 mod blob;
 pub mod capacity;
+mod dialect;
+mod discovery;
+mod dpop;
 #[cfg(feature = "tokio")]
 pub mod driver;
 mod error;
 mod flow;
 mod json;
 mod pace;
+mod pkce;
 mod prompt;
 mod refresher;
 mod request;
@@ -85,20 +91,29 @@ mod response;
 mod resume;
 mod retry_after;
 mod state;
+mod store;
+mod stored;
 mod text;
 mod tokens;
+mod wire;
 
 pub use cbl_proto::{ClientId, ClientIdError, ErrorCode, Scope, ScopeError};
 
 pub use action::{Action, Endpoint, Outcome, Request, Response};
 pub use blob::BlobError;
+pub use dialect::Dialect;
+pub use discovery::{Discovery, DiscoveryAction, DiscoveryError, Metadata};
+pub use dpop::{Dpop, ProofClaims, ProofError, ProofSigner};
 pub use error::{BufferFault, Failure, NetworkError, Refusal, ServerFault, Trouble};
 pub use flow::DeviceFlow;
 pub use pace::{FIVE_SECONDS, LONGEST_BACKOFF};
+pub use pkce::PkceSeed;
 pub use prompt::{Progress, Prompt, View};
 pub use refresher::Refresher;
 pub use request::{Authentication, Client, LinkRequest, REQUEST_ROOM, REQUEST_TIMEOUT};
 pub use resume::{SAVED_ROOM, SaveError};
+pub use store::{Slot, TokenStore};
+pub use stored::StoredTokens;
 pub use tokens::Tokens;
 
 /// Milliseconds on the caller's monotonic clock, or a span of them.

@@ -48,8 +48,10 @@ impl Pace {
 
     /// How long to rest from now on: never less than the interval, and up to a tenth more, so that devices which
     /// were switched on by the same power cut drift apart.
-    pub(crate) fn wait(&mut self, retry_after: Option<Millis>) -> Millis {
-        let wait = self.interval.max(self.backoff).max(retry_after.unwrap_or(0));
+    ///
+    /// `held` is the part of the interval that the server has used up by holding its answer as it was asked to.
+    pub(crate) fn wait(&mut self, held: Millis, retry_after: Option<Millis>) -> Millis {
+        let wait = self.interval.saturating_sub(held).max(self.backoff).max(retry_after.unwrap_or(0));
         wait.saturating_add(self.jitter.up_to(wait / 10))
     }
 

@@ -5,14 +5,16 @@ use zeroize::Zeroize;
 
 use crate::Millis;
 use crate::action::{Action, Outcome, Response};
+use crate::dpop::Proofs;
 use crate::error::{Failure, NetworkError, ServerFault, Trouble};
 use crate::pace::Jitter;
-use crate::request::{self, Client, REQUEST_TIMEOUT};
+use crate::request::{Client, REQUEST_TIMEOUT};
 use crate::response::{self, TokenAnswer};
 use crate::retry_after;
 use crate::state::{Asking, Turn};
 use crate::text::Redacted;
 use crate::tokens::{Places, Tokens};
+use crate::wire::{self, Envelope};
 
 /// Exchanges a refresh token for new tokens and survives what the network does meanwhile.
 ///
@@ -25,6 +27,8 @@ pub struct Refresher<'c> {
     client: Client<'c>,
     refresh_token: &'c str,
     scope: Option<Scope<'c>>,
+    resource: Option<&'c str>,
+    proofs: Proofs,
     state: RefreshState,
 }
 
@@ -42,6 +46,8 @@ impl<'c> Refresher<'c> {
             client,
             refresh_token,
             scope: None,
+            resource: None,
+            proofs: Proofs::NONE,
             state: RefreshState::Asking(Asking::starting(now, patience, Jitter::new(seed))),
         }
     }
@@ -52,6 +58,12 @@ impl<'c> Refresher<'c> {
         Self { scope: Some(scope), ..self }
     }
 
+    /// Asks for an access token for this resource (RFC 8707 section 2.2).
+    #[must_use]
+    pub fn for_resource(self, resource: &'c str) -> Self {
+        Self { resource: Some(resource), ..self }
+    }
+
     /// Says what to do now; see [`DeviceFlow::next`](crate::DeviceFlow::next).
     pub fn next<'b>(&mut self, now: Millis, out: &'b mut [u8]) -> Action<'b> {
         self.let_time_pass(now);
@@ -60,25 +72,30 @@ impl<'c> Refresher<'c> {
             RefreshState::Ended(outcome) => return Action::Finished(*outcome),
         };
         match asking.turn {
-            Turn::Sent { at } => return Action::WaitUntil(at.saturating_add(REQUEST_TIMEOUT)),
+            Turn::Sent { give_up_at, .. } => return Action::WaitUntil(give_up_at),
             Turn::Rest { until } if now < until => return Action::WaitUntil(until),
-            Turn::Rest { .. } => asking.turn = Turn::Sent { at: now },
+            Turn::Rest { .. } => {}
         }
-        let grant = GrantRequest::RefreshToken { refresh_token: self.refresh_token, scope: self.scope, resource: None };
-        let timeout = now.saturating_add(REQUEST_TIMEOUT);
-        match request::token(&self.client, grant, out, timeout) {
+        let give_up_at = now.saturating_add(REQUEST_TIMEOUT);
+        asking.turn = Turn::Sent { at: now, give_up_at };
+        let (refresh_token, scope, resource) = (self.refresh_token, self.scope, self.resource);
+        let grant = GrantRequest::RefreshToken { refresh_token, scope, resource };
+        let envelope = Envelope { now, give_up_at, prefer_wait: None, proofs: &self.proofs };
+        match wire::token(&self.client, grant, envelope, out) {
             Ok(request) => Action::Send(request),
-            Err(fault) => Action::Finished(self.end(Outcome::Failed(Failure::Buffer(fault)))),
+            Err(failure) => Action::Finished(self.end(Outcome::Failed(failure))),
         }
     }
 
     /// Takes the answer to the request in flight; hands out the tokens when they are in it.
     pub fn on_response<'b>(&mut self, now: Millis, response: Response<'_, 'b>) -> Option<Tokens<'b>> {
+        self.proofs.hear(now, &response);
         let Response { status, body, .. } = response;
         let retry_after = retry_after::wait(response.retry_after, response.date);
         let in_flight = matches!(&self.state, RefreshState::Asking(asking) if matches!(asking.turn, Turn::Sent { .. }));
-        let places =
-            if in_flight { self.on_answer(now, response::judge_token(status, body), retry_after) } else { None };
+        let places = in_flight
+            .then(|| response::judge_token(status, body, self.client.dpop().is_some()))
+            .and_then(|answer| self.on_answer(now, answer, retry_after));
         if let Some(places) = places {
             return Some(Tokens::new(body, places));
         }
@@ -114,8 +131,8 @@ impl<'c> Refresher<'c> {
 
     fn let_time_pass(&mut self, now: Millis) {
         if let RefreshState::Asking(asking) = &self.state
-            && let Turn::Sent { at } = asking.turn
-            && now >= at.saturating_add(REQUEST_TIMEOUT)
+            && let Turn::Sent { give_up_at, .. } = asking.turn
+            && now >= give_up_at
         {
             self.on_network_error(now, NetworkError::TimedOut);
         }
@@ -127,6 +144,13 @@ impl<'c> Refresher<'c> {
     }
 
     fn on_answer(&mut self, now: Millis, answer: TokenAnswer, retry_after: Option<Millis>) -> Option<Places> {
+        if let (TokenAnswer::Refused(refusal), RefreshState::Asking(asking)) = (&answer, &mut self.state)
+            && self.client.dpop().is_some()
+            && self.proofs.challenged(*refusal)
+        {
+            asking.turn = Turn::Rest { until: now };
+            return None;
+        }
         match answer {
             TokenAnswer::Granted(places) => {
                 self.end(Outcome::Linked);

@@ -1,19 +1,25 @@
-//! What is sent, strictly as the RFCs have it: who the client is, what it asks for, and the bytes of both.
+//! Who the client is and what it asks for.
 
 use core::fmt;
 
-use cbl_proto::{BodyCredentials, ClientId, DeviceAuthorizationRequest, FormWriter, GrantRequest, Scope, TokenRequest};
+use cbl_proto::{ClientId, DeviceAuthorizationRequest, Scope};
 
 use crate::Millis;
 use crate::action::{Endpoint, Request};
-use crate::error::BufferFault;
+use crate::base64url::Encoded;
+use crate::dialect::{self, Dialect};
+use crate::dpop::Dpop;
+use crate::error::Failure;
+use crate::pkce::{PkceSeed, Verifier};
 use crate::text::Redacted;
+use crate::wire::{self, Envelope};
 
 /// Bytes that hold any request to a usual server: a device code or refresh token of a kilobyte, credentials in
 /// full length, a long scope. Much less does for a known server; what does not fit is a typed error.
 pub const REQUEST_ROOM: usize = 4096;
 
-/// How long a request may take before it counts as timed out.
+/// How long a request may take before it counts as timed out; a long poll has the time the server was asked to hold it
+/// on top.
 pub const REQUEST_TIMEOUT: Millis = 30_000;
 
 /// The registered client this device is.
@@ -21,33 +27,54 @@ pub const REQUEST_TIMEOUT: Millis = 30_000;
 pub struct Client<'c> {
     id: ClientId<'c>,
     authentication: Authentication<'c>,
+    dialect: Dialect,
+    dpop: Option<Dpop<'c>>,
 }
 
 impl<'c> Client<'c> {
     /// A client that has no secret. Devices in people's hands cannot keep one, so this is the usual kind.
     #[must_use]
     pub const fn public(id: ClientId<'c>) -> Self {
-        Self { id, authentication: Authentication::None }
+        Self::confidential(id, Authentication::None)
     }
 
     /// A client that proves who it is at every request.
     #[must_use]
     pub const fn confidential(id: ClientId<'c>, authentication: Authentication<'c>) -> Self {
-        Self { id, authentication }
+        Self { id, authentication, dialect: Dialect::Rfc8628, dpop: None }
+    }
+
+    /// The same client at a server of this dialect.
+    #[must_use]
+    pub const fn speaking(self, dialect: Dialect) -> Self {
+        Self { dialect, ..self }
+    }
+
+    /// The same client with a key of its own: tokens are bound to it (RFC 9449).
+    #[must_use]
+    pub const fn proving(self, dpop: Dpop<'c>) -> Self {
+        Self { dpop: Some(dpop), ..self }
     }
 
     pub(crate) const fn id(&self) -> ClientId<'c> {
         self.id
     }
 
-    fn credentials(&self) -> BodyCredentials<'c> {
-        match self.authentication {
-            Authentication::None => BodyCredentials::public(self.id.as_str()),
-            // RFC 6749 section 2.3: one method in a request, so the header goes alone.
-            Authentication::Basic { .. } => BodyCredentials::default(),
-            Authentication::Post { secret } => {
-                BodyCredentials { client_secret: Some(secret), ..BodyCredentials::public(self.id.as_str()) }
-            }
+    pub(crate) const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(crate) const fn dpop(&self) -> Option<Dpop<'c>> {
+        match self.dialect {
+            Dialect::Rfc8628 => self.dpop,
+            Dialect::Lwa => None,
+        }
+    }
+
+    pub(crate) const fn authentication(&self) -> Authentication<'c> {
+        match self.dialect {
+            Dialect::Rfc8628 => self.authentication,
+            Dialect::Lwa => Authentication::None,
         }
     }
 }
@@ -90,6 +117,13 @@ pub struct LinkRequest<'c> {
     pub scope: Option<Scope<'c>>,
     /// The resource the tokens are for (RFC 8707).
     pub resource: Option<&'c str>,
+    /// Binds the codes to this device (RFC 7636, method `S256`); worth it wherever there is a random generator.
+    pub pkce: Option<PkceSeed<'c>>,
+    /// `scope_data`: what the Login with Amazon dialect wants to know for some scopes, as a JSON object.
+    pub scope_data: Option<&'c str>,
+    /// Seconds for which the server is asked to hold the answer to a poll (RFC 7240 section 4.3), so that the tokens
+    /// come at once. At most 120; servers that do not do it are polled plainly.
+    pub long_poll: Option<u16>,
     /// What the owner calls the device, shown to the person as unverified.
     pub device_name: Option<&'c str>,
     /// What its maker calls it, shown likewise.
@@ -110,6 +144,9 @@ impl<'c> LinkRequest<'c> {
             client,
             scope: None,
             resource: None,
+            pkce: None,
+            scope_data: None,
+            long_poll: None,
             device_name: None,
             device_model: None,
             app_version: None,
@@ -119,86 +156,36 @@ impl<'c> LinkRequest<'c> {
     }
 
     /// The device authorization request (RFC 8628 section 3.1).
-    pub(crate) fn ask<'b>(&self, out: &'b mut [u8], give_up_at: Millis) -> Result<Request<'b>, BufferFault> {
+    pub(crate) fn ask<'b>(
+        &self,
+        verifier: Option<&Verifier>,
+        envelope: Envelope<'_>,
+        out: &'b mut [u8],
+    ) -> Result<Request<'b>, Failure> {
+        let (client, endpoint) = (&self.client, Endpoint::DeviceAuthorization);
+        if client.dialect() == Dialect::Lwa {
+            let scope = self.scope.map(Scope::as_str);
+            return wire::write(client, endpoint, envelope, out, |form| {
+                dialect::ask(form, client.id().as_str(), scope, self.scope_data)
+            });
+        }
+        let challenge = verifier.map(Verifier::challenge);
         let request = DeviceAuthorizationRequest {
-            credentials: self.client.credentials(),
+            credentials: wire::credentials(client),
             scope: self.scope,
             resource: self.resource,
+            code_challenge: challenge.as_ref().map(Encoded::as_str),
+            code_challenge_method: challenge.as_ref().map(|_| "S256"),
             device_name: self.device_name,
             device_model: self.device_model,
             app_version: self.app_version,
             can_show_number: self.can_show_number,
-            ..DeviceAuthorizationRequest::default()
         };
-        send(&self.client, Endpoint::DeviceAuthorization, out, give_up_at, |form| request.write(form).is_ok())
+        wire::write(client, endpoint, envelope, out, |form| request.write(form).is_ok())
     }
-}
 
-/// The device access token request (RFC 8628 section 3.4), or a refresh (RFC 6749 section 6).
-pub(crate) fn token<'b>(
-    client: &Client<'_>,
-    grant: GrantRequest<'_>,
-    out: &'b mut [u8],
-    give_up_at: Millis,
-) -> Result<Request<'b>, BufferFault> {
-    let credentials = client.credentials();
-    let request = TokenRequest { credentials, grant };
-    send(client, Endpoint::Token, out, give_up_at, |form| request.write(form).is_ok())
-}
-
-fn send<'b>(
-    client: &Client<'_>,
-    endpoint: Endpoint,
-    out: &'b mut [u8],
-    give_up_at: Millis,
-    write: impl FnOnce(&mut FormWriter<'_>) -> bool,
-) -> Result<Request<'b>, BufferFault> {
-    let (authorization, rest) = match client.authentication {
-        Authentication::Basic { secret } => {
-            let (header, rest) = basic(client.id.as_str(), secret, out).ok_or(BufferFault::Request)?;
-            (Some(header), rest)
-        }
-        Authentication::None | Authentication::Post { .. } => (None, out),
-    };
-    let mut form = FormWriter::new(rest);
-    if !write(&mut form) {
-        return Err(BufferFault::Request);
+    /// Seconds to ask a server for, if at all.
+    pub(crate) fn held_poll(&self) -> Option<u16> {
+        self.long_poll.filter(|&seconds| seconds > 0).map(|seconds| seconds.min(120))
     }
-    Ok(Request { endpoint, body: form.finish(), authorization, give_up_at })
-}
-
-/// Writes `Basic base64(id:secret)`, both form-encoded first (RFC 6749 section 2.3.1); gives it and the room left.
-fn basic<'b>(id: &str, secret: &str, out: &'b mut [u8]) -> Option<(&'b str, &'b mut [u8])> {
-    const PREFIX: &[u8] = b"Basic ";
-    let mut bytes = form_encoded(id).chain([b':']).chain(form_encoded(secret));
-    let length = PREFIX.len() + bytes.clone().count().div_ceil(3) * 4;
-    let (header, rest) = out.split_at_mut_checked(length)?;
-    let (prefix, base64) = header.split_at_mut_checked(PREFIX.len())?;
-    prefix.copy_from_slice(PREFIX);
-    for four in base64.chunks_exact_mut(4) {
-        let three = [bytes.next(), bytes.next(), bytes.next()];
-        four.copy_from_slice(&base64_group(three));
-    }
-    Some((str::from_utf8(header).ok()?, rest))
-}
-
-fn base64_group([first, second, third]: [Option<u8>; 3]) -> [u8; 4] {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let byte = |byte: Option<u8>| usize::from(byte.unwrap_or(0));
-    let bits = byte(first) << 16 | byte(second) << 8 | byte(third);
-    let digit = |shift: usize| ALPHABET.get(bits >> shift & 63).copied().unwrap_or(b'=');
-    [digit(18), digit(12), second.map_or(b'=', |_| digit(6)), third.map_or(b'=', |_| digit(0))]
-}
-
-fn form_encoded(text: &str) -> impl Iterator<Item = u8> + Clone {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or(b'0');
-    text.bytes().flat_map(move |byte| {
-        let (encoded, length) = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => ([byte, 0, 0], 1),
-            b' ' => ([b'+', 0, 0], 1),
-            _ => ([b'%', hex(byte >> 4), hex(byte & 15)], 3),
-        };
-        encoded.into_iter().take(length)
-    })
 }

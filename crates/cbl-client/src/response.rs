@@ -93,7 +93,8 @@ fn showable<'b>(body: &'b [u8], found: &Found) -> Option<&'b str> {
     json::text(body, found).filter(|text| !text.is_empty() && !text.chars().any(char::is_control))
 }
 
-pub(crate) fn judge_token(status: u16, body: &mut [u8]) -> TokenAnswer {
+/// `proving`: this device signs DPoP proofs, so a token bound to its key is of use, too.
+pub(crate) fn judge_token(status: u16, body: &mut [u8], proving: bool) -> TokenAnswer {
     let names = [
         "error",
         "cbl_progress",
@@ -120,16 +121,18 @@ pub(crate) fn judge_token(status: u16, body: &mut [u8]) -> TokenAnswer {
         }),
         Some(error) => TokenAnswer::Refused(Refusal::new(error)),
         None if is_success(status) => {
-            read_tokens(body, &token_type, tokens).map_or_else(TokenAnswer::Broken, TokenAnswer::Granted)
+            read_tokens(body, &token_type, tokens, proving).map_or_else(TokenAnswer::Broken, TokenAnswer::Granted)
         }
         None => trouble,
     }
 }
 
-fn read_tokens(body: &[u8], token_type: &Found, tokens: [Found; 6]) -> Result<Places, Failure> {
+fn read_tokens(body: &[u8], token_type: &Found, tokens: [Found; 6], proving: bool) -> Result<Places, Failure> {
     let [access_token, refresh_token, id_token, scope, account, expires_in] = tokens;
     // A token of a kind that is not understood must not be used (RFC 6749 section 7.1).
-    if !json::text(body, token_type).is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
+    let is = |kind: &str| json::text(body, token_type).is_some_and(|found| found.eq_ignore_ascii_case(kind));
+    let dpop_bound = proving && is("dpop");
+    if !dpop_bound && !is("bearer") {
         return Err(missing("token_type"));
     }
     // Both go into header or form of later requests; anything but VSCHAR (RFC 6749 appendix A) is an injection.
@@ -142,7 +145,7 @@ fn read_tokens(body: &[u8], token_type: &Found, tokens: [Found; 6]) -> Result<Pl
     let Found::Text(access_token) = access_token else {
         return Err(missing("access_token"));
     };
-    Ok(Places { access_token, refresh_token, id_token, scope, account, expires_in })
+    Ok(Places { dpop_bound, access_token, refresh_token, id_token, scope, account, expires_in })
 }
 
 fn is_token(body: &[u8], found: &Found) -> bool {

@@ -3,18 +3,21 @@
 use crate::Millis;
 use crate::blob::{BlobError, BlobReader, BlobWriter, crc32};
 use crate::capacity;
+use crate::dialect::Dialect;
+use crate::dpop::Proofs;
 use crate::flow::DeviceFlow;
 use crate::pace::{Jitter, Pace};
+use crate::pkce::Verifier;
 use crate::request::LinkRequest;
 use crate::state::{Codes, State, Turn, Waiting};
 use crate::text::Text;
 
 const KIND: [u8; 4] = *b"CBLF";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Bytes that hold any saved flow.
 pub const SAVED_ROOM: usize =
-    64 + capacity::DEVICE_CODE + capacity::USER_CODE + capacity::VERIFICATION_URI + capacity::VERIFICATION_URI_COMPLETE;
+    96 + capacity::DEVICE_CODE + capacity::USER_CODE + capacity::VERIFICATION_URI + capacity::VERIFICATION_URI_COMPLETE;
 
 /// Why there is no blob.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +52,7 @@ impl<'c> DeviceFlow<'c> {
 
     fn write(&self, waiting: &Waiting, now: Millis, out: &mut [u8]) -> Option<usize> {
         let mut blob = BlobWriter::new(out, KIND, VERSION)?;
-        blob.bytes(&crc32(self.request.client.id().as_str().as_bytes()).to_be_bytes())?;
+        blob.bytes(&owner(&self.request))?;
         blob.bytes(&[self.renewals])?;
         blob.number(waiting.pace.interval())?;
         blob.number(waiting.deadline.saturating_sub(now))?;
@@ -57,6 +60,10 @@ impl<'c> DeviceFlow<'c> {
         blob.text(waiting.codes.user_code.as_str())?;
         blob.text(waiting.codes.verification_uri.as_str())?;
         blob.text(waiting.codes.verification_uri_complete.as_str())?;
+        match &self.verifier {
+            Some(verifier) => blob.bytes(verifier.bytes())?,
+            None => {}
+        }
         blob.finish()
     }
 
@@ -73,7 +80,7 @@ impl<'c> DeviceFlow<'c> {
         seed: u64,
     ) -> Result<Self, BlobError> {
         let mut blob = BlobReader::new(blob, KIND, VERSION)?;
-        if blob.bytes(4)? != crc32(request.client.id().as_str().as_bytes()).to_be_bytes() {
+        if blob.bytes(5)? != owner(&request) {
             return Err(BlobError::OtherClient);
         }
         let renewals = blob.byte()?.min(u8::from(request.renew_once));
@@ -86,18 +93,28 @@ impl<'c> DeviceFlow<'c> {
             verification_uri: text(&mut blob)?,
             verification_uri_complete: text(&mut blob)?,
         };
-        blob.finish()?;
+        let verifier = blob.rest_if_any()?.map(Verifier::restored);
         let pace = Pace::new(interval, Jitter::new(seed));
         let mut waiting = Waiting::new(codes, pace, now.saturating_add(left));
         waiting.polled = true;
         waiting.deadline_known = saved_ago.is_some();
         if saved_ago.is_some() {
-            waiting.rest(now, None);
+            waiting.rest(now, 0, None);
         } else {
             waiting.turn = Turn::Rest { until: now };
         }
-        Ok(Self { request, state: State::Waiting(waiting), renewals, unsaved: false })
+        Ok(Self { request, state: State::Waiting(waiting), verifier, proofs: Proofs::NONE, renewals, unsaved: false })
     }
+}
+
+/// Whom the codes belong to: the client, and the dialect that they were asked for in.
+fn owner(request: &LinkRequest<'_>) -> [u8; 5] {
+    let [first, second, third, fourth] = crc32(request.client.id().as_str().as_bytes()).to_be_bytes();
+    let dialect = match request.client.dialect() {
+        Dialect::Rfc8628 => 0,
+        Dialect::Lwa => 1,
+    };
+    [first, second, third, fourth, dialect]
 }
 
 fn text<const N: usize>(blob: &mut BlobReader<'_>) -> Result<Text<N>, BlobError> {

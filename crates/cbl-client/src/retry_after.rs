@@ -14,7 +14,7 @@ pub(crate) fn wait(retry_after: Option<&str>, date: Option<&str>) -> Option<Mill
     seconds.checked_mul(1_000)
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT` as seconds since the year 0. The two obsolete forms are not read.
+/// `Sun, 06 Nov 1994 08:49:37 GMT` as seconds since 1 March of the year 0. The two obsolete forms are not read.
 fn date_seconds(text: &str) -> Option<u64> {
     let (_, text) = text.split_once(", ")?;
     let mut parts = text.split(' ');
@@ -28,6 +28,11 @@ fn date_seconds(text: &str) -> Option<u64> {
         return None;
     }
     Some(((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
+}
+
+/// A date as seconds since 1970.
+pub(crate) fn unix_seconds(date: &str) -> Option<u64> {
+    date_seconds(date.trim_ascii())?.checked_sub(days(1970, 1, 1) * 86_400)
 }
 
 /// Days since 1 March of the year 0, in which every leap day is the last day of its year.

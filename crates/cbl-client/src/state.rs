@@ -3,7 +3,7 @@
 use crate::Millis;
 use crate::action::Outcome;
 use crate::capacity;
-use crate::error::Trouble;
+use crate::error::{Failure, Trouble};
 use crate::pace::{Jitter, Pace};
 use crate::prompt::Progress;
 use crate::text::Text;
@@ -30,7 +30,7 @@ pub(crate) enum State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Turn {
     Rest { until: Millis },
-    Sent { at: Millis },
+    Sent { at: Millis, give_up_at: Millis },
 }
 
 /// A request is repeated until it is answered or patience ends. Also all there is to a refresh.
@@ -55,16 +55,20 @@ impl Asking {
     pub(crate) fn retry(&mut self, now: Millis, trouble: Trouble, retry_after: Option<Millis>) {
         self.pace.failed();
         self.trouble = Some(trouble);
-        let until = now.saturating_add(self.pace.wait(retry_after));
+        let until = now.saturating_add(self.pace.wait(0, retry_after));
         self.turn = Turn::Rest { until: until.min(self.give_up_at) };
     }
 
     /// How it ends when patience does, if that is now.
     pub(crate) fn given_up(&self, now: Millis) -> Option<Outcome> {
+        self.lasting_trouble(now).map(Outcome::Failed)
+    }
+
+    pub(crate) fn lasting_trouble(&self, now: Millis) -> Option<Failure> {
         let resting = matches!(self.turn, Turn::Rest { .. });
         // Patience ends with a reason: without trouble there was no time to ask yet.
         let trouble = self.trouble.filter(|_| resting && now >= self.give_up_at)?;
-        Some(Outcome::Failed(trouble.lasting()))
+        Some(trouble.lasting())
     }
 }
 
@@ -77,6 +81,8 @@ pub(crate) struct Waiting {
     pub(crate) deadline: Millis,
     /// A first poll cannot come too early after another one.
     pub(crate) polled: bool,
+    /// The server is still worth asking to hold an answer: it never ignored the wish, and no held request broke.
+    pub(crate) may_hold: bool,
     /// After a power cut of unknown length the deadline is only a bound, until the server confirms the code.
     pub(crate) deadline_known: bool,
     pub(crate) progress: Option<Progress>,
@@ -101,6 +107,7 @@ impl Waiting {
             pace,
             deadline,
             polled: false,
+            may_hold: true,
             deadline_known: true,
             progress: None,
             number: None,
@@ -112,10 +119,12 @@ impl Waiting {
     ///
     /// A poll after which no other would fit is moved to the last moment before expiry, so that an approval in the
     /// last seconds is still heard and no poll is ever early. Where even that would be early there is none.
-    pub(crate) fn rest(&mut self, now: Millis, retry_after: Option<Millis>) {
+    ///
+    /// `held` is how long the server kept us waiting because we asked it to: that much of the interval is over.
+    pub(crate) fn rest(&mut self, now: Millis, held: Millis, retry_after: Option<Millis>) {
         let last = self.deadline.saturating_sub(LAST_POLL);
-        let lawful = now.saturating_add(self.pace.interval());
-        let mut until = now.saturating_add(self.pace.wait(retry_after));
+        let lawful = now.saturating_add(self.pace.interval().saturating_sub(held));
+        let mut until = now.saturating_add(self.pace.wait(held, retry_after));
         let following = until.saturating_add(self.pace.longest_regular_wait()).saturating_add(LAST_POLL);
         if following > last {
             until = last;

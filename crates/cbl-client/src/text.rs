@@ -7,7 +7,8 @@ use zeroize::Zeroize;
 /// At most `N` bytes of UTF-8. It may be a secret: `Debug` shows nothing of it and dropping wipes it.
 pub(crate) struct Text<const N: usize> {
     bytes: [u8; N],
-    length: usize,
+    /// Two bytes are enough, and there are many texts in a flow.
+    length: u16,
 }
 
 impl<const N: usize> Text<N> {
@@ -17,12 +18,12 @@ impl<const N: usize> Text<N> {
     pub(crate) fn copy_of(text: &str) -> Option<Self> {
         let mut copy = Self::EMPTY;
         copy.bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        copy.length = text.len();
+        copy.length = u16::try_from(text.len()).ok()?;
         Some(copy)
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        let bytes = self.bytes.get(..self.length).unwrap_or_default();
+        let bytes = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
         str::from_utf8(bytes).unwrap_or_default()
     }
 

@@ -18,6 +18,7 @@ pub struct Tokens<'b> {
 
 /// Where the members of a token response are.
 pub(crate) struct Places {
+    pub(crate) dpop_bound: bool,
     pub(crate) access_token: Range<usize>,
     pub(crate) refresh_token: Found,
     pub(crate) id_token: Found,
@@ -36,6 +37,12 @@ impl<'b> Tokens<'b> {
     pub fn access_token(&self) -> &str {
         let bytes = self.body.get(self.places.access_token.clone()).unwrap_or_default();
         str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Whether the access token goes with `Authorization: DPoP` and a proof, not with `Bearer` (RFC 9449 section 7.1).
+    #[must_use]
+    pub fn is_dpop_bound(&self) -> bool {
+        self.places.dpop_bound
     }
 
     /// Seconds for which the access token is good, if the server says.

@@ -4,6 +4,7 @@ use std::io;
 use std::string::String;
 
 use crate::action::Outcome;
+use crate::dpop::ProofError;
 use crate::error::{BufferFault, Failure, NetworkError, Refusal, ServerFault};
 
 /// Why a driver's call failed. [`blame`](Self::blame) says who can do something about it.
@@ -106,6 +107,9 @@ pub enum ConfigFault {
     /// A request or a code is larger than this crate's storage.
     #[error(transparent)]
     Buffer(BufferFault),
+    /// The key of this device cannot sign.
+    #[error(transparent)]
+    Proof(ProofError),
 }
 
 impl Error {
@@ -132,6 +136,7 @@ impl Error {
             Outcome::Failed(Failure::Server(fault)) => Self::Server(ServerProblem::Protocol(fault)),
             Outcome::Failed(Failure::Network(error)) => Self::Network { error, detail },
             Outcome::Failed(Failure::Buffer(fault)) => Self::Config(ConfigFault::Buffer(fault)),
+            Outcome::Failed(Failure::Proof(error)) => Self::Config(ConfigFault::Proof(error)),
         }
     }
 }

@@ -14,6 +14,11 @@ use crate::action::{Request, Response};
 use crate::error::NetworkError;
 use crate::request::REQUEST_TIMEOUT;
 
+const DPOP: HeaderName = HeaderName::from_static("dpop");
+const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+
 /// The longest answer that is read.
 pub const LONGEST_BODY: usize = 64 * 1024;
 
@@ -68,6 +73,13 @@ impl Http {
             value.set_sensitive(true);
             builder = builder.header(AUTHORIZATION, value);
         }
+        if let Some(proof) = request.dpop {
+            builder = builder.header(DPOP, proof);
+        }
+        if let Some(seconds) = request.prefer_wait {
+            let held = Duration::from_millis(REQUEST_TIMEOUT - 1_000) + Duration::from_secs(u64::from(seconds));
+            builder = builder.header(PREFER, std::format!("wait={seconds}")).timeout(held);
+        }
         self.exchange(builder).await
     }
 
@@ -99,7 +111,14 @@ impl Answer {
     /// As the core wants it.
     pub(super) fn response(&mut self) -> Response<'_, '_> {
         let header = |name: HeaderName| self.headers.get(name).and_then(|value| value.to_str().ok());
-        Response { status: self.status, retry_after: header(RETRY_AFTER), date: header(DATE), body: &mut self.body }
+        Response {
+            status: self.status,
+            retry_after: header(RETRY_AFTER),
+            date: header(DATE),
+            preference_applied: header(PREFERENCE_APPLIED),
+            dpop_nonce: header(DPOP_NONCE),
+            body: &mut self.body,
+        }
     }
 }
 

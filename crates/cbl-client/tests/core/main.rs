@@ -9,9 +9,14 @@
 )]
 
 mod device;
+mod dialect;
+mod discovery;
+mod dpop;
 mod error;
 mod flow;
+mod long_poll;
 mod pace;
+mod pkce;
 mod power_cut;
 mod prompt;
 mod properties;
