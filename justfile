@@ -27,3 +27,15 @@ docs:
 # the table of speeds and sizes
 bench *options:
     cargo bench -p cbl-tests {{options}}
+
+# bytes of code and of memory on a Cortex-M4F
+size:
+    cargo verify --only size
+
+# make crates/cbl-client-c/include/cbl.h again
+header:
+    CBL_WRITE_HEADER=1 cargo test -p cbl-client-c --test header
+
+# static library, header and pkg-config file for C
+install-c prefix:
+    crates/cbl-client-c/install.sh {{prefix}}

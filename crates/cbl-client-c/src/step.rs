@@ -1,0 +1,85 @@
+//! What to do next.
+
+use core::ffi::c_char;
+
+use cbl_client::{self as core_client, Action};
+
+use crate::answer::Answer;
+use crate::outcome;
+use crate::text::Text;
+
+/// Bytes that hold any request to a usual server. Less does for a known one.
+pub const REQUEST_ROOM: usize = 4096;
+
+/// Bytes that hold any saved flow.
+pub const SAVED_ROOM: usize = 1280;
+
+/// Bytes of a detail, with the zero at its end.
+pub const DETAIL: usize = 48;
+
+/// A time that is not known.
+pub const UNKNOWN: u64 = u64::MAX;
+
+// The header needs numbers; the core has the reasons for them.
+const _: () = assert!(REQUEST_ROOM >= core_client::REQUEST_ROOM && SAVED_ROOM >= core_client::SAVED_ROOM);
+const _: () = assert!(DETAIL > core_client::Refusal::LONGEST);
+
+/// Where a request goes.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
+pub enum Endpoint {
+    /// device_authorization_endpoint (RFC 8628 section 3.1).
+    CblDeviceAuthorization = 0,
+    /// token_endpoint (RFC 8628 section 3.4, RFC 6749 section 6).
+    CblToken = 1,
+}
+
+/// What to do now.
+///
+/// A request is a POST of application/x-www-form-urlencoded with "Accept: application/json". Send it over TLS and
+/// follow no redirect: it holds secrets, and so does the buffer that it stands in.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Step {
+    /// CBL_WAIT: ask again at this time. CBL_SEND: the answer is no longer waited for after this time.
+    pub time: u64,
+    /// CBL_SEND: the body, in your buffer.
+    pub body: Text,
+    /// CBL_SEND: the value of the Authorization header, or none.
+    pub authorization: Text,
+    /// CBL_SEND: one of cbl_endpoint.
+    pub endpoint: Endpoint,
+    /// When it is over: an error code, a member or a status; zero-terminated, often empty. A reference for support.
+    pub detail: [c_char; DETAIL],
+}
+
+impl Step {
+    const NONE: Self = Self {
+        time: 0,
+        body: Text::NONE,
+        authorization: Text::NONE,
+        endpoint: Endpoint::CblDeviceAuthorization,
+        detail: [0; DETAIL],
+    };
+
+    pub(crate) fn new(action: &Action<'_>) -> (Answer, Self) {
+        match action {
+            Action::WaitUntil(time) => (Answer::CblWait, Self { time: *time, ..Self::NONE }),
+            Action::Finished(how) => (outcome::answer(how), Self { detail: outcome::detail(how), ..Self::NONE }),
+            Action::Send(request) => {
+                let step = Self {
+                    time: request.give_up_at,
+                    body: Text::of(request.body),
+                    authorization: Text::of_some(request.authorization),
+                    endpoint: match request.endpoint {
+                        core_client::Endpoint::DeviceAuthorization => Endpoint::CblDeviceAuthorization,
+                        core_client::Endpoint::Token => Endpoint::CblToken,
+                    },
+                    detail: [0; DETAIL],
+                };
+                (Answer::CblSend, step)
+            }
+        }
+    }
+}
