@@ -32,18 +32,19 @@ use actix_web::{HttpResponse, web};
 /// probes come to the root.
 pub fn configure(cfg: &mut web::ServiceConfig, issuer: &str) {
     let path = metadata::path_of(issuer);
-    metadata::configure_well_known(cfg, path);
-    health::configure(cfg);
     if path.is_empty() {
         configure_below(cfg);
     } else {
         cfg.service(web::scope(path).configure(configure_below));
     }
+    metadata::configure_well_known(cfg, path);
+    health::configure(cfg);
 }
 
+/// Routes are tried in this order, so the one that is asked most often comes first.
 fn configure_below(cfg: &mut web::ServiceConfig) {
-    oauth_post(cfg, device_authorization::PATH, web::post().to(device_authorization::answer));
     oauth_post(cfg, token::PATH, web::post().to(token::answer));
+    oauth_post(cfg, device_authorization::PATH, web::post().to(device_authorization::answer));
     oauth_post(cfg, revoke::PATH, web::post().to(revoke::answer));
     oauth_post(cfg, introspect::PATH, web::post().to(introspect::answer));
     userinfo::configure(cfg);

@@ -138,6 +138,8 @@ impl Service {
     }
 
     /// Answers one poll (step 5, RFC 8628 section 3.5). A pending poll costs one round trip to the grant store.
+    ///
+    /// What happens once in the life of a grant is boxed, so that the future of a pending poll stays small.
     pub async fn poll(&self, client: &RegisteredClient, poll: DevicePoll<'_>) -> Result<PollAnswer, Fault> {
         let now = self.clock.now();
         let client_id = &*client.terms.client_id;
@@ -147,7 +149,7 @@ impl Service {
             Err(NotAuthentic::LongExpired) => return Ok(PollAnswer::Expired),
         };
         let Some(polled) = self.grants.swap_polled(code.locator, now).await? else {
-            return self.poll_without_grant(client, poll, code, now).await;
+            return Box::pin(self.poll_without_grant(client, poll, code, now)).await;
         };
         let grant = &polled.held.grant;
         let judged = Poll { client_id, grant_id: code.grant_id, pace: Pace::of_interval(grant.interval) };
@@ -161,7 +163,7 @@ impl Service {
                 self.poll_without_grant(client, poll, code, now).await
             }
             PollDecision::Invalid => Ok(PollAnswer::Invalid),
-            PollDecision::Collect | PollDecision::CollectAgain => self.collect(client, poll, code, now).await,
+            PollDecision::Collect | PollDecision::CollectAgain => Box::pin(self.collect(client, poll, code, now)).await,
         }
     }
 

@@ -18,7 +18,11 @@ mod load;
 mod servers;
 mod sizes;
 
+use load::Rate;
 use servers::{Kind, Served};
+
+/// Runs of each server; the best counts.
+const ROUNDS: usize = 3;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -26,47 +30,43 @@ fn main() {
         return servers::run(&arguments[at + 1], arguments.get(at + 2).map(String::as_str));
     }
     pin(1);
-    println!("{:<58} {:>14} {:>10}", "what", "value", "ratio");
+    println!("{:<58} {:>10} {:>6} {:>10} {:>6}", "what", "per second", "ratio", "CPU us", "ratio");
     let memory = compare(Kind::Bare, Kind::Memory, None);
-    row("bare handler: parses the poll, answers a constant", &per_second(memory.0), "1.00");
-    row("pending poll, grants in memory", &per_second(memory.1), &ratio(memory));
-    row("poll refused for a bad MAC, no store asked", &per_second(refused()), "");
+    rates("bare handler: parses the poll, answers a constant", memory.0, None);
+    rates("pending poll, grants in memory", memory.1, Some(memory.0));
+    rates("poll refused for a bad MAC, no store asked", refused(), Some(memory.0));
     if let Some(redis) = cbl_tests::redis(cbl_tests::Persistence::None) {
         pin_process(redis.id(), 0);
-        let rates = compare(Kind::BareRedis, Kind::Redis, Some(&redis.url()));
-        row("bare handler: GET, SET XX GET KEEPTTL, a constant", &per_second(rates.0), "1.00");
-        row("pending poll, grants on Redis (Redis on the same core)", &per_second(rates.1), &ratio(rates));
+        let redis = compare(Kind::BareRedis, Kind::Redis, Some(&redis));
+        rates("bare handler: GET, SET XX GET KEEPTTL, a constant", redis.0, None);
+        rates("pending poll, grants on Redis (Redis on the same core)", redis.1, Some(redis.0));
     }
     sizes::print();
 }
 
 /// Rates of both servers, measured in turns.
-fn compare(bare: Kind, ours: Kind, redis: Option<&str>) -> (f64, f64) {
+fn compare(bare: Kind, ours: Kind, redis: Option<&cbl_tests::Redis>) -> (Rate, Rate) {
     let (bare, ours) = (Served::start(bare, redis), Served::start(ours, redis));
-    let mut best = (0.0_f64, 0.0_f64);
-    for _ in 0..3 {
-        best.0 = best.0.max(load::requests_per_second(&bare));
-        best.1 = best.1.max(load::requests_per_second(&ours));
-    }
-    best
+    (0..ROUNDS).fold((Rate::default(), Rate::default()), |best, _| {
+        (best.0.better(load::run(&bare)), best.1.better(load::run(&ours)))
+    })
 }
 
-fn refused() -> f64 {
+fn refused() -> Rate {
     let mut served = Served::start(Kind::Memory, None);
     served.spoil_codes();
-    load::requests_per_second(&served)
+    (0..ROUNDS).fold(Rate::default(), |best, _| best.better(load::run(&served)))
 }
 
-fn row(what: &str, value: &str, ratio: &str) {
-    println!("{what:<58} {value:>14} {ratio:>10}");
+fn rates(what: &str, rate: Rate, bare: Option<Rate>) {
+    let ratio = |of: fn(Rate, Rate) -> f64| bare.map_or(String::new(), |bare| format!("{:.2}", of(rate, bare)));
+    let (by_rate, by_cpu) =
+        (ratio(|ours, bare| ours.per_second / bare.per_second), ratio(|ours, bare| bare.cpu_us / ours.cpu_us));
+    println!("{what:<58} {:>10.0} {by_rate:>6} {:>10.2} {by_cpu:>6}", rate.per_second, rate.cpu_us);
 }
 
-fn per_second(rate: f64) -> String {
-    format!("{rate:.0}/s")
-}
-
-fn ratio(rates: (f64, f64)) -> String {
-    format!("{:.2}", rates.1 / rates.0)
+fn row(what: &str, value: &str) {
+    println!("{what:<58} {value:>10}");
 }
 
 /// Keeps this thread, and those it starts, on one core.

@@ -42,17 +42,30 @@ pub struct Served {
     pub address: String,
     pub codes: Vec<String>,
     child: Child,
+    store: Option<u32>,
 }
 
 impl Served {
-    pub fn start(kind: Kind, redis: Option<&str>) -> Self {
+    pub fn start(kind: Kind, redis: Option<&cbl_tests::Redis>) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--child", kind.word()]).args(redis).stdout(Stdio::piped());
+        command.args(["--child", kind.word()]).args(redis.map(cbl_tests::Redis::url)).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
         let address = lines.next().expect("the server says where it listens");
         let codes = lines.take_while(|line| !line.is_empty()).collect();
-        Self { address, codes, child }
+        Self { address, codes, child, store: redis.map(cbl_tests::Redis::id) }
+    }
+
+    /// Processor time of the server and its store since they started.
+    pub fn cpu_seconds(&self) -> f64 {
+        let ticks = |id: u32| -> u64 {
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+            // After the name in brackets: user and system time are the 12th and 13th field.
+            let fields = stat.rsplit(')').next().unwrap().split_whitespace();
+            fields.skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum()
+        };
+        let ticks = ticks(self.child.id()) + self.store.map_or(0, ticks);
+        ticks as f64 / rustix::param::clock_ticks_per_second() as f64
     }
 
     /// Changes one letter of every code, so that its MAC is wrong.

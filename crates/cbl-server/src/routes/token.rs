@@ -43,7 +43,7 @@ async fn exchange(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpResp
             poll(&client, DevicePoll { device_code, code_verifier, address }, app).await
         }
         GrantRequest::RefreshToken { refresh_token, scope, resource } => {
-            refresh(&client, Refresh { refresh_token, scope, resource, address }, app).await
+            Box::pin(refresh(&client, Refresh { refresh_token, scope, resource, address }, app)).await
         }
     }
 }
