@@ -40,6 +40,8 @@ async fn honest_people_link_behind_an_attackers_address(world: World) {
     let (mut established, mut new) = (0, 0);
     for _ in 0..200 {
         let neighbour = Visitor { established: true, ..world.person().await };
+        // Even a slip before is theirs alone: they need no try that the attacker could use up.
+        assert_eq!(world.service.enter_code(&neighbour, &wrong_code()).await.unwrap(), Entered::Wrong);
         established += usize::from(first_try(&world, &neighbour).await);
         new += usize::from(first_try(&world, &world.person().await).await);
     }

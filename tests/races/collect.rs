@@ -1,14 +1,11 @@
-//! Polls around the moment of approval (TK-12, TK-13, attacks 11, 13 and 14).
+//! Polls around the moment of approval (TK-12, TK-13, attacks 11 and 14).
 
 use crate::{people, rounds};
-use cbl_rules::Stage;
-use cbl_server::clock::Clock;
 use cbl_server::service::PollAnswer;
 use cbl_server::service::people::{Choice, Decided, Visitor};
-use cbl_store::grants::Grants;
-use cbl_tests::world::{BEGINNING, Codes, Ground};
+use cbl_tests::world::Codes;
 use cbl_tests::{GrantsHome, LedgerHome, World};
-use futures_util::future::{join, join_all};
+use futures_util::future::join_all;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,63 +78,4 @@ async fn sixteen_polls_at_the_moment_of_approval_make_one_link_on_memory_and_sql
 async fn sixteen_polls_at_the_moment_of_approval_make_one_link_on_redis_and_postgres() {
     let Some(world) = World::on(GrantsHome::Redis, LedgerHome::Postgres).await else { return };
     sixteen_pollers_share_one_link(Arc::new(world), 200).await;
-}
-
-/// Approval and poll at one instant: the poll may come first or second, the approval is never lost.
-async fn one_instant(world: Arc<World>, grants: Arc<dyn Grants>, person: Visitor, collects: bool) {
-    let codes = world.asks_for_codes().await;
-    let opened = world.opens(&person, &codes).await;
-    let (decided, polled) = {
-        let (one, other) = (world.clone(), world.clone());
-        let own_codes = codes.clone();
-        let poll = tokio::spawn(async move { one.polls(&own_codes).await });
-        let decide = tokio::spawn(async move { other.decides(&person, &opened, Choice::Approve).await });
-        let (decided, polled) = join(decide, poll).await;
-        (decided.unwrap(), polled.unwrap())
-    };
-    assert_eq!(decided, Decided::Approved);
-    let early = match polled {
-        PollAnswer::Tokens { body, .. } => Some(body),
-        PollAnswer::Pending(_) => None,
-        other => panic!("the poll beside an approval heard {other:?}"),
-    };
-    let held = grants.find(opened.place.locator).await.unwrap().unwrap();
-    match held.grant.stage {
-        Stage::Approved(_) => assert_eq!(early, None),
-        Stage::Collected { .. } => assert!(early.is_some()),
-        ref lost => panic!("the approval was lost: {lost:?}"),
-    }
-    if collects {
-        let PollAnswer::Tokens { body, first } = world.polls(&codes).await else { panic!("the approval was lost") };
-        assert_eq!(first, early.is_none());
-        assert!(early.is_none_or(|early| early == body), "two sets of tokens for one grant");
-    }
-}
-
-/// In every tenth round the device goes on to collect, which costs the ledger more than all the rest.
-async fn no_approval_is_lost(home: GrantsHome, number: usize) {
-    let Some(ground) = Ground::on(home, LedgerHome::Sqlite).await else { return };
-    let grants = ground.grants.clone();
-    let world = Arc::new(ground.world(Clock::manual(BEGINNING)).await);
-    let people = people(&world, 16).await;
-    let done = AtomicUsize::new(0);
-    rounds(&people, number, |person| {
-        let (world, grants) = (world.clone(), grants.clone());
-        let collects = done.fetch_add(1, Ordering::Relaxed).is_multiple_of(10);
-        async move { tokio::spawn(one_instant(world, grants, person, collects)).await.unwrap() }
-    })
-    .await;
-    assert!(done.into_inner() >= number);
-}
-
-/// Attack 13: 10,000 rounds.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_poll_at_the_instant_of_an_approval_loses_it_on_memory() {
-    no_approval_is_lost(GrantsHome::Memory, 10_000).await;
-}
-
-/// Attack 13: 1,000 rounds.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_poll_at_the_instant_of_an_approval_loses_it_on_redis() {
-    no_approval_is_lost(GrantsHome::Redis, 1_000).await;
 }

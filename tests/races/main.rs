@@ -13,6 +13,7 @@
 
 mod collect;
 mod decide;
+mod instant;
 mod settle;
 
 use cbl_server::service::people::Visitor;
