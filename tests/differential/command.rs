@@ -111,24 +111,20 @@ impl Script {
 
     /// What was closed is opened again before anything else is closed: sequences must go on.
     fn toggles_account(&mut self, person: usize) -> Command {
-        match self.disabled_person.take() {
-            Some(person) => Command::SetAccount { person, disabled: false },
-            None => {
-                self.disabled_person = Some(person);
-                Command::SetAccount { person, disabled: true }
-            }
+        if let Some(person) = self.disabled_person.take() {
+            return Command::SetAccount { person, disabled: false };
         }
+        self.disabled_person = Some(person);
+        Command::SetAccount { person, disabled: true }
     }
 
     fn toggles_client(&mut self) -> Command {
-        match self.disabled_client.take() {
-            Some(client) => Command::SetClient { client, disabled: false },
-            None => {
-                let client = self.dice.random_range(0..CLIENTS.len());
-                self.disabled_client = Some(client);
-                Command::SetClient { client, disabled: true }
-            }
+        if let Some(client) = self.disabled_client.take() {
+            return Command::SetClient { client, disabled: false };
         }
+        let client = self.dice.random_range(0..CLIENTS.len());
+        self.disabled_client = Some(client);
+        Command::SetClient { client, disabled: true }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A device with the real client core, a flash memory, a power plug and a wire.
 
 use crate::network::{Dice, Time};
-use crate::server::INTERVAL;
+use crate::server::{Answer, INTERVAL};
 use cbl_client::{
     Action, Client, ClientId, DeviceFlow, Endpoint, LinkRequest, NetworkError, Outcome, REQUEST_ROOM, REQUEST_TIMEOUT,
     Response, SAVED_ROOM, View,
@@ -129,15 +129,15 @@ impl Device {
     }
 
     /// An answer arrives; `cut` says that the power goes before anything of it is in flash.
-    pub(crate) fn hears(&mut self, flight: u64, status: u16, body: &str, now: Time, cut: bool) {
+    pub(crate) fn hears(&mut self, flight: u64, answer: &Answer, now: Time, cut: bool) {
         self.notices_timeout(now);
         if self.off_until.is_some() || self.flight.is_none_or(|(own, ..)| own != flight) {
             return;
         }
         let (_, endpoint, _) = self.flight.take().unwrap();
         let local = self.local(now);
-        let mut bytes = body.as_bytes().to_vec();
-        let tokens = self.flow.on_response(local, Response::new(status, &mut bytes));
+        let mut bytes = answer.body.as_bytes().to_vec();
+        let tokens = self.flow.on_response(local, Response::new(answer.status, &mut bytes));
         let token = tokens.map(|tokens| tokens.refresh_token().unwrap().to_owned());
         if cut {
             return;
@@ -146,7 +146,7 @@ impl Device {
         if endpoint == Endpoint::Token {
             self.pace.known_at = Some(now);
         }
-        if body.contains("slow_down") {
+        if answer.body.contains("slow_down") {
             self.slow_downs += 1;
             assert!(self.excused, "an honest client hears slow_down");
             self.pace.interval += FIVE_SECONDS;

@@ -2,13 +2,13 @@
 
 use crate::device::Device;
 use crate::network::{Dice, Time, Weather};
-use crate::server::{LIFETIME, Server};
+use crate::server::{Answer, LIFETIME, Server};
 use cbl_client::{Endpoint, Outcome};
 
 /// Something that will happen.
 enum Event {
     Request { flight: u64, endpoint: Endpoint, body: String },
-    Answer { flight: u64, status: u16, body: String },
+    Answer { flight: u64, answer: Answer },
     NoNetwork,
     PowerGoes { off_for: Time },
     PersonLooks,
@@ -98,12 +98,12 @@ impl Story {
             Event::Request { flight, endpoint, body } => {
                 let answer = self.server.answers(endpoint, &body, now, &mut self.dice);
                 if let Some(way) = self.dice.way_back(self.weather) {
-                    self.events.push((now + way, Event::Answer { flight, status: answer.status, body: answer.body }));
+                    self.events.push((now + way, Event::Answer { flight, answer }));
                 }
             }
-            Event::Answer { flight, status, body } => {
+            Event::Answer { flight, answer } => {
                 let cut = self.weather != Weather::FINE && self.dice.one_in(2);
-                self.device.hears(flight, status, &body, now, cut);
+                self.device.hears(flight, &answer, now, cut);
                 if cut {
                     self.device.loses_power(now + self.dice.between(100, 20_000));
                 }
@@ -122,7 +122,7 @@ impl Story {
                 self.events.push((now + thinks, Event::PersonDecides { code }));
             }
             _ if self.device.outcome.is_none() && now < 1_000_000 => {
-                self.events.push((now + 5_000, Event::PersonLooks))
+                self.events.push((now + 5_000, Event::PersonLooks));
             }
             _ => {}
         }
@@ -155,7 +155,7 @@ impl Story {
         assert!(self.server.grants.len() <= 2 + self.server.links.len() + 8, "codes without end");
         match self.told.clone() {
             None => {
-                assert!(matches!(outcome, Outcome::Expired | Outcome::Forgotten | Outcome::Failed(_)), "{outcome:?}")
+                assert!(matches!(outcome, Outcome::Expired | Outcome::Forgotten | Outcome::Failed(_)), "{outcome:?}");
             }
             Some(told) if told.approved => self.approved_as_it_should(&told, outcome),
             Some(told) => {

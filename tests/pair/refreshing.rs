@@ -58,7 +58,7 @@ fn client() -> Client<'static> {
 
 impl Story {
     fn of_seed(seed: u64) -> Self {
-        let cuts = if seed % 3 == 0 { 25 } else { 0 };
+        let cuts = if seed.is_multiple_of(3) { 25 } else { 0 };
         let (dice, weather) = (Dice::new(seed), Weather::of_seed(seed));
         Self { server: Server::default(), dice, weather, cuts, wire: Vec::new(), flights: 0, copies: 0 }
     }
@@ -129,10 +129,10 @@ impl Story {
                     let tokens = refresher.on_response(time, Response::new(status, &mut body));
                     let Some(tokens) = tokens else { continue };
                     // The power goes after the answer came and before it is in flash: the device still has the old token.
-                    return match self.dice.one_in(self.cuts) {
-                        true => Ended::PowerCut,
-                        false => Ended::Saved(tokens.refresh_token().unwrap().to_owned()),
-                    };
+                    if self.dice.one_in(self.cuts) {
+                        return Ended::PowerCut;
+                    }
+                    return Ended::Saved(tokens.refresh_token().unwrap().to_owned());
                 }
             }
         }

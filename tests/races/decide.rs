@@ -79,7 +79,7 @@ async fn one_row_stands(world: &World, codes: &Codes, approved: Decided, denied:
     let heard = world.polls(codes).await;
     match (approved, denied) {
         (Decided::Approved, Decided::Refused(_)) => {
-            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}")
+            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}");
         }
         (Decided::Refused(_), Decided::Denied) => assert_eq!(heard, PollAnswer::Denied),
         other => panic!("not one answer stands: {other:?}"),

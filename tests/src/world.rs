@@ -1,6 +1,8 @@
 //! The service alone: stores, rules and secrets as in the server, without HTTP and without background tasks, on a clock that
 //! stands still until a test moves it. For what must happen many thousand times, or in an order of the test's choice.
 
+mod registrations;
+
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,13 +22,13 @@ use cbl_store::budgets::redis::RedisBudgets;
 use cbl_store::grants::Grants;
 use cbl_store::grants::memory::MemoryGrants;
 use cbl_store::grants::redis::{RedisGrants, connect};
-use cbl_store::ledger::{
-    Application, Client, ClientAuth, Environment, Ledger, LedgerLocation, NewAccount, RefreshPolicy, Session,
-};
+use cbl_store::ledger::{Ledger, LedgerLocation, NewAccount, Session};
 use tempfile::TempDir;
 
 use crate::services::redis::Redis;
 use crate::stores::{GrantsHome, LedgerHome, Stand, fast_folder};
+
+pub use registrations::client;
 
 /// When every world begins.
 pub const BEGINNING: UnixMillis = UnixMillis::new(1_800_000_000_000);
@@ -266,51 +268,6 @@ impl World {
     pub async fn approves(&self, who: &Visitor, codes: &Codes) {
         let opened = self.opens(who, codes).await;
         assert_eq!(self.decides(who, &opened, Choice::Approve).await, Decided::Approved);
-    }
-
-    async fn registers_clients(&self) {
-        let ledger = &self.service.ledger;
-        let application = Application {
-            id: "aurora".into(),
-            name: "Aurora".into(),
-            description: None,
-            logo_uri: None,
-            privacy_uri: None,
-            support_uri: None,
-            environment: Environment::Production,
-            created_at: BEGINNING,
-        };
-        assert!(ledger.create_application(&application).await.expect("a ledger"));
-        for client in [client("tv"), client("radio"), Client { refresh: RefreshPolicy::Fixed, ..client("meter") }] {
-            assert!(ledger.create_client(&client).await.expect("a ledger"));
-        }
-        self.service.refresh_registry().await.expect("a ledger");
-    }
-}
-
-/// A public client with the defaults of a registration.
-#[must_use]
-pub fn client(id: &str) -> Client {
-    Client {
-        client_id: id.into(),
-        application_id: "aurora".into(),
-        label: id.into(),
-        auth: ClientAuth::None,
-        device_grant: true,
-        introspects: false,
-        audience: None,
-        scopes: "openid profile email".into(),
-        resources: Vec::new(),
-        interval: 5,
-        lifetime: 600,
-        refresh: RefreshPolicy::Rotate,
-        access_token_lifetime: 900,
-        refresh_absolute: 365 * 86_400,
-        refresh_idle: 90 * 86_400,
-        code_digits: None,
-        complete_uri: true,
-        created_at: BEGINNING,
-        disabled_at: None,
     }
 }
 

@@ -1,0 +1,52 @@
+//! Who is registered in every world.
+
+use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
+
+use super::{BEGINNING, World};
+
+impl World {
+    pub(super) async fn registers_clients(&self) {
+        let ledger = &self.service.ledger;
+        let application = Application {
+            id: "aurora".into(),
+            name: "Aurora".into(),
+            description: None,
+            logo_uri: None,
+            privacy_uri: None,
+            support_uri: None,
+            environment: Environment::Production,
+            created_at: BEGINNING,
+        };
+        assert!(ledger.create_application(&application).await.expect("a ledger"));
+        for client in [client("tv"), client("radio"), Client { refresh: RefreshPolicy::Fixed, ..client("meter") }] {
+            assert!(ledger.create_client(&client).await.expect("a ledger"));
+        }
+        self.service.refresh_registry().await.expect("a ledger");
+    }
+}
+
+/// A public client with the defaults of a registration.
+#[must_use]
+pub fn client(id: &str) -> Client {
+    Client {
+        client_id: id.into(),
+        application_id: "aurora".into(),
+        label: id.into(),
+        auth: ClientAuth::None,
+        device_grant: true,
+        introspects: false,
+        audience: None,
+        scopes: "openid profile email".into(),
+        resources: Vec::new(),
+        interval: 5,
+        lifetime: 600,
+        refresh: RefreshPolicy::Rotate,
+        access_token_lifetime: 900,
+        refresh_absolute: 365 * 86_400,
+        refresh_idle: 90 * 86_400,
+        code_digits: None,
+        complete_uri: true,
+        created_at: BEGINNING,
+        disabled_at: None,
+    }
+}
