@@ -3,7 +3,10 @@
 use crate::UnixMillis;
 
 /// A repeated collection hears the same answer again for this long after the first, in milliseconds (TK-13).
-pub const REPEAT_MS: u64 = 60_000;
+///
+/// An honest device that loses two answers in a row waits 30 s for each and backs off in between, so its third try may
+/// come more than a minute after the first. Had that been too late, it would be taken for a replay and lose its link.
+pub const REPEAT_MS: u64 = 120_000;
 
 /// What the ledger knows, at the moment tokens would be issued, about those who take part (TK-14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,11 +43,11 @@ fn each_change_since_the_approval_stops_the_tokens() {
 
 /// TK-13.
 #[test]
-fn a_lost_answer_is_given_again_for_a_minute_until_the_link_is_used() {
-    let minute = i64::try_from(REPEAT_MS / 1000).unwrap();
-    assert_eq!(repeat(at(0), false, at(minute)), Repeat::SameAnswer);
+fn a_lost_answer_is_given_again_for_a_while_until_the_link_is_used() {
+    let last = i64::try_from(REPEAT_MS / 1000).unwrap();
+    assert_eq!(repeat(at(0), false, at(last)), Repeat::SameAnswer);
     assert_eq!(repeat(at(0), true, at(1)), Repeat::Refuse);
-    assert_eq!(repeat(at(0), true, at(minute)), Repeat::Refuse);
-    assert_eq!(repeat(at(0), false, at(minute + 1)), Repeat::RefuseAndRevoke);
-    assert_eq!(repeat(at(0), true, at(minute + 1)), Repeat::RefuseAndRevoke);
+    assert_eq!(repeat(at(0), true, at(last)), Repeat::Refuse);
+    assert_eq!(repeat(at(0), false, at(last + 1)), Repeat::RefuseAndRevoke);
+    assert_eq!(repeat(at(0), true, at(last + 1)), Repeat::RefuseAndRevoke);
 }

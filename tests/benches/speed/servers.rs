@@ -1,7 +1,8 @@
 //! The servers under load, each a process of its own on core 0.
 
 use actix_web::{App, HttpResponse, HttpServer, web};
-use cbl_proto::TokenRequest;
+use cbl_proto::{DeviceCode, GRANT_TYPE_DEVICE_CODE};
+use cbl_rules::{Grant, PollDecision, pace::Pace, poll::Poll};
 use cbl_server::{
     Config,
     app::{Stores, start_with},
@@ -98,8 +99,8 @@ pub fn run(kind: &str, redis: Option<&str>) {
     });
 }
 
-/// A handler that parses the poll as ours does and answers a constant, with the two commands in between if it is given a
-/// Redis.
+/// A handler as one would write it: takes the form, and answers a constant, with a poll's two commands, the decoding of
+/// the record and the decision in between if it is given a Redis.
 async fn bare(redis: Option<String>) {
     let connection = match redis {
         None => None,
@@ -109,20 +110,32 @@ async fn bare(redis: Option<String>) {
         App::new().app_data(web::Data::new(connection.clone())).route("/token", web::post().to(answer))
     });
     let server = server.workers(1).bind("127.0.0.1:0").unwrap();
-    let code = "A".repeat(92);
-    say(&server.addrs()[0].to_string(), &vec![code; GRANTS]);
+    say(&server.addrs()[0].to_string(), &[]);
     server.run().await.unwrap();
 }
 
-async fn answer(body: web::Bytes, connection: web::Data<Option<redis::aio::MultiplexedConnection>>) -> HttpResponse {
-    let mut body = body.to_vec();
-    assert!(TokenRequest::read(&mut body).is_ok());
+#[derive(serde::Deserialize)]
+struct PollForm {
+    grant_type: String,
+    device_code: String,
+    client_id: String,
+}
+
+async fn answer(
+    form: web::Form<PollForm>,
+    connection: web::Data<Option<redis::aio::MultiplexedConnection>>,
+) -> HttpResponse {
+    assert_eq!(form.grant_type, GRANT_TYPE_DEVICE_CODE);
     if let Some(connection) = connection.as_ref() {
+        let code = DeviceCode::parse(&form.device_code).unwrap();
         let mut pipeline = redis::pipe();
-        pipeline.cmd("GET").arg("cbl:{AAAAAAAAAAAAAAAAAAAAAA}:grant");
-        pipeline.cmd("SET").arg("cbl:{AAAAAAAAAAAAAAAAAAAAAA}:polled").arg(1_800_000_000_000_i64);
+        pipeline.cmd("GET").arg(format!("cbl:{{{}}}:grant", code.locator));
+        pipeline.cmd("SET").arg(format!("cbl:{{{}}}:polled", code.locator)).arg(1_800_000_000_000_i64);
         pipeline.arg("XX").arg("GET").arg("KEEPTTL");
-        let _: (Option<Vec<u8>>, Option<i64>) = pipeline.query_async(&mut connection.clone()).await.unwrap();
+        let found: (Vec<u8>, Option<i64>) = pipeline.query_async(&mut connection.clone()).await.unwrap();
+        let grant: Grant = serde_json::from_slice(&found.0).unwrap();
+        let poll = Poll { client_id: &form.client_id, grant_id: grant.id, pace: Pace::of_interval(grant.interval) };
+        assert!(matches!(grant.poll(&poll, grant.issued_at, None), PollDecision::Pending(_)));
     }
     HttpResponse::BadRequest().content_type("application/json").body(r#"{"error":"authorization_pending"}"#)
 }
@@ -160,6 +173,10 @@ async fn cbl(grants: GrantsLocation) {
 
 fn say(address: &str, codes: &[String]) {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{address}\n{}\n", codes.join("\n")).unwrap();
+    writeln!(out, "{address}").unwrap();
+    for code in codes {
+        writeln!(out, "{code}").unwrap();
+    }
+    writeln!(out).unwrap();
     out.flush().unwrap();
 }

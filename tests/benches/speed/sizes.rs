@@ -17,11 +17,7 @@ pub fn print() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     row("memory of an outstanding grant, in memory", &format!("{} bytes", runtime.block_on(in_memory())));
     if let Some(redis) = cbl_tests::redis(cbl_tests::Persistence::None) {
-        row(
-            "memory of an outstanding grant, on Redis",
-            &format!("{} bytes", runtime.block_on(on_redis(&redis.url()))),
-            "",
-        );
+        row("memory of an outstanding grant, on Redis", &format!("{} bytes", runtime.block_on(on_redis(&redis.url()))));
     }
     let (best, median) = cold_starts();
     row("cold start of a prepared folder to the first answer", &format!("{best:.1} ms, median {median:.1} ms"));

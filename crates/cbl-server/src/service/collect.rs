@@ -47,7 +47,11 @@ impl Service {
         let approval = match &decision.outcome {
             Outcome::Denied(Denial { reason: DenialReason::Recheck, .. }) => return Ok(PollAnswer::Invalid),
             Outcome::Denied(_) => return Ok(PollAnswer::Denied),
-            Outcome::Approved(_) if decision.ended_at.is_some() => return Ok(PollAnswer::Denied),
+            Outcome::Approved(approval) if decision.ended_at.is_some() => {
+                // Ended by a failed re-check, which the grant's mark said until it was forgotten, or by somebody.
+                let refused = !self.still_may(&decision, approval).await?;
+                return Ok(if refused { PollAnswer::Invalid } else { PollAnswer::Denied });
+            }
             Outcome::Approved(_) if now >= decision.expires_at => return Ok(PollAnswer::Expired),
             Outcome::Approved(approval) => approval.clone(),
         };
