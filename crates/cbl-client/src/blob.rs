@@ -21,6 +21,13 @@ pub enum BlobError {
 
 const CHECKSUM: usize = 4;
 
+/// Whether nothing of a blob of any kind is missing or damaged.
+#[cfg(feature = "tokio")]
+pub(crate) fn is_whole(blob: &[u8]) -> bool {
+    let parts = blob.len().checked_sub(CHECKSUM).and_then(|length| blob.split_at_checked(length));
+    parts.is_some_and(|(content, sum)| content.len() >= 5 && crc32(content).to_be_bytes() == sum)
+}
+
 pub(crate) struct BlobWriter<'b> {
     out: &'b mut [u8],
     length: usize,

@@ -1,7 +1,9 @@
 //! A device on tokio and reqwest: sockets, clock and files around the core.
 //!
 //! [`Device`] knows the server and who it is there; [`Device::link`] starts one [`Linking`] at a person's wish;
-//! [`Device::refresh`] and [`Device::refresh_stored`] renew tokens; [`TokenFile`] keeps them across power cuts.
+//! [`Device::resume`] takes up one that a power cut interrupted;
+//! [`Device::refresh`] and [`Device::refresh_stored`] renew tokens; [`TokenFile`] keeps them across power cuts;
+//! [`AuthenticatedClient`] uses them.
 //! Dropping a future cancels what it does. Nothing follows a redirect, nothing reads more than 64 KiB, and only
 //! https is spoken (plain http to this very machine, if allowed). Waiting is done on `CLOCK_BOOTTIME`, which
 //! neither jumps with the calendar nor stops while the device sleeps.
@@ -38,6 +40,9 @@
 //! ```
 
 mod address;
+mod authenticated;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod clock;
 mod device;
 mod discovery;
@@ -49,6 +54,9 @@ mod refresh;
 mod shown;
 mod token_file;
 
+pub use authenticated::AuthenticatedClient;
+#[cfg(feature = "blocking")]
+pub use blocking::BlockingDevice;
 pub use device::{Device, DeviceBuilder};
 pub use error::{Blame, ConfigFault, Error, ServerProblem};
 pub use http::LONGEST_BODY;

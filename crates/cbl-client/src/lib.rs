@@ -80,6 +80,8 @@ mod dpop;
 #[cfg(feature = "tokio")]
 pub mod driver;
 mod error;
+#[cfg(feature = "flash")]
+mod flash;
 mod flow;
 mod json;
 mod pace;
@@ -105,6 +107,8 @@ pub use dialect::Dialect;
 pub use discovery::{Discovery, DiscoveryAction, DiscoveryError, Metadata};
 pub use dpop::{Dpop, ProofClaims, ProofError, ProofSigner};
 pub use error::{BufferFault, Failure, NetworkError, Refusal, ServerFault, Trouble};
+#[cfg(feature = "flash")]
+pub use flash::{FlashError, FlashStore};
 pub use flow::DeviceFlow;
 pub use pace::{FIVE_SECONDS, LONGEST_BACKOFF};
 pub use pkce::PkceSeed;

@@ -6,14 +6,7 @@ use std::string::{String, ToString};
 use reqwest::Url;
 
 use super::error::ConfigFault;
-
-/// Which schemes are spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Schemes {
-    Https,
-    /// Also plain http to this machine: for a server under development.
-    HttpsAndLoopbackHttp,
-}
+pub(super) use crate::address::Schemes;
 
 /// Reads the address of an endpoint or an issuer.
 pub(super) fn parse(text: &str, schemes: Schemes) -> Result<Url, ConfigFault> {

@@ -1,11 +1,13 @@
 //! Who this device is, and which server it belongs to.
 
+use core::fmt;
 use std::string::String;
 use std::sync::Arc;
 use std::vec::Vec;
 
 use cbl_proto::{ClientId, Scope};
 use reqwest::{Certificate, Url};
+use zeroize::Zeroizing;
 
 use super::address::{self, Schemes};
 use super::discovery::{self, Endpoints};
@@ -13,7 +15,10 @@ use super::error::{ConfigFault, Error};
 use super::http::{Answer, Http, NoAnswer};
 use super::linked::Secret;
 use super::linking::Linking;
+use super::token_file::TokenFile;
 use crate::action::{Endpoint, Request};
+use crate::dialect::Dialect;
+use crate::dpop::{Dpop, ProofSigner};
 use crate::request::{Authentication, Client, LinkRequest};
 
 /// A device that knows its server. Cheap to clone.
@@ -34,6 +39,21 @@ struct Settings {
     device_model: Option<String>,
     app_version: Option<String>,
     can_show_number: bool,
+    dialect: Dialect,
+    scope_data: Option<String>,
+    long_poll: Option<u16>,
+    pkce: bool,
+    signer: Option<Signer>,
+}
+
+/// The key of this device.
+#[derive(Clone)]
+struct Signer(Arc<dyn ProofSigner + Send>);
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signer")
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +87,13 @@ impl Device {
         Linking::new(self.clone())
     }
 
+    /// The linking that a power cut interrupted, if there is one in the file whose codes may still be good: it shows the
+    /// same code again and polls on. Run it at start-up, before a person is asked to press anything.
+    pub async fn resume(&self, file: &TokenFile) -> Result<Option<Linking>, Error> {
+        let blob = file.pending().await?;
+        Ok(blob.and_then(|blob| Linking::interrupted(self.clone(), file, blob)))
+    }
+
     /// Where the profile is, if the server told at discovery.
     #[must_use]
     pub fn userinfo_endpoint(&self) -> Option<&str> {
@@ -84,11 +111,33 @@ impl Device {
     }
 
     pub(super) fn client(&self) -> Result<Client<'_>, ConfigFault> {
-        self.settings.client()
+        let client = self.settings.client()?;
+        Ok(match &self.settings.signer {
+            Some(Signer(signer)) => client.proving(Dpop::new(&**signer, self.endpoints.token.as_str())),
+            None => client,
+        })
+    }
+
+    /// Random bytes for a linking, where PKCE is wanted.
+    pub(super) fn pkce_bytes(&self) -> Result<Option<Zeroizing<[u8; 32]>>, ConfigFault> {
+        if !self.settings.pkce {
+            return Ok(None);
+        }
+        let mut random = Zeroizing::new([0; 32]);
+        let drawn = rustix::rand::getrandom(random.as_mut_slice(), rustix::rand::GetRandomFlags::empty());
+        match drawn {
+            Ok(32) => Ok(Some(random)),
+            _ => Err(ConfigFault::NoRandomness),
+        }
+    }
+
+    pub(super) fn http(&self) -> &Http {
+        &self.http
     }
 
     pub(super) fn link_request(&self) -> Result<LinkRequest<'_>, ConfigFault> {
-        self.settings.link_request()
+        let request = self.settings.link_request()?;
+        Ok(LinkRequest { client: self.client()?, ..request })
     }
 
     pub(super) async fn send(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
@@ -103,7 +152,7 @@ impl Device {
 impl Settings {
     fn client(&self) -> Result<Client<'_>, ConfigFault> {
         let id = ClientId::parse(&self.client_id).map_err(|_| ConfigFault::ClientId)?;
-        Ok(match &self.secret {
+        let client = match &self.secret {
             None => Client::public(id),
             Some((goes, secret)) => {
                 let secret = secret.expose();
@@ -113,7 +162,8 @@ impl Settings {
                 };
                 Client::confidential(id, authentication)
             }
-        })
+        };
+        Ok(client.speaking(self.dialect))
     }
 
     fn link_request(&self) -> Result<LinkRequest<'_>, ConfigFault> {
@@ -125,6 +175,8 @@ impl Settings {
         request.device_model = self.device_model.as_deref();
         request.app_version = self.app_version.as_deref();
         request.can_show_number = self.can_show_number;
+        request.scope_data = self.scope_data.as_deref();
+        request.long_poll = self.long_poll;
         Ok(request)
     }
 }
@@ -163,6 +215,37 @@ impl DeviceBuilder {
     /// The screen can show a number for the person to match.
     pub fn can_show_number(mut self) -> Self {
         self.settings.can_show_number = true;
+        self
+    }
+
+    /// The server speaks another dialect than that of RFC 8628.
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.settings.dialect = dialect;
+        self
+    }
+
+    /// What the Login with Amazon dialect wants to know for some scopes, as a JSON object.
+    pub fn scope_data(mut self, json: impl Into<String>) -> Self {
+        self.settings.scope_data = Some(json.into());
+        self
+    }
+
+    /// Asks the server to hold the answers to polls for so many seconds, so that the tokens come at once. Servers that
+    /// do not do it are polled plainly.
+    pub fn long_poll(mut self, seconds: u16) -> Self {
+        self.settings.long_poll = Some(seconds);
+        self
+    }
+
+    /// Binds codes to this device (RFC 7636), with random bytes of the operating system.
+    pub fn pkce(mut self) -> Self {
+        self.settings.pkce = true;
+        self
+    }
+
+    /// Binds tokens to a key of this device (RFC 9449).
+    pub fn dpop(mut self, signer: Arc<dyn ProofSigner + Send>) -> Self {
+        self.settings.signer = Some(Signer(signer));
         self
     }
 
@@ -221,7 +304,7 @@ impl DeviceBuilder {
         let trusted = self.trusted.iter().map(|pem| Certificate::from_pem_bundle(pem));
         let trusted: Result<Vec<_>, _> = trusted.collect();
         let trusted = trusted.map_err(|error| ConfigFault::Tls(std::format!("{error}")))?;
-        Http::new(&trusted.concat(), self.schemes == Schemes::Https)
+        Http::new(&trusted.concat(), self.schemes)
     }
 
     fn build(self, endpoints: Endpoints, http: Http) -> Device {

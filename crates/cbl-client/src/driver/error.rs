@@ -107,6 +107,9 @@ pub enum ConfigFault {
     /// A request or a code is larger than this crate's storage.
     #[error(transparent)]
     Buffer(BufferFault),
+    /// The operating system gives no random bytes.
+    #[error("there is no randomness")]
+    NoRandomness,
     /// The key of this device cannot sign.
     #[error(transparent)]
     Proof(ProofError),

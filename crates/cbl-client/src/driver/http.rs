@@ -6,9 +6,10 @@ use std::time::Duration;
 use std::vec::Vec;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use reqwest::{Certificate, Client, RequestBuilder, Url, redirect};
+use reqwest::{Certificate, Client, Method, RequestBuilder, Url, redirect};
 use zeroize::Zeroizing;
 
+use super::address::Schemes;
 use super::error::{ConfigFault, Error};
 use crate::action::{Request, Response};
 use crate::error::NetworkError;
@@ -25,6 +26,7 @@ pub const LONGEST_BODY: usize = 64 * 1024;
 #[derive(Debug, Clone)]
 pub(super) struct Http {
     client: Client,
+    schemes: Schemes,
 }
 
 /// An answer whose body is wiped when it goes.
@@ -42,7 +44,8 @@ pub(super) struct NoAnswer {
 
 impl Http {
     /// `trusted` are certificates to believe besides the machine's own.
-    pub(super) fn new(trusted: &[Certificate], https_only: bool) -> Result<Self, ConfigFault> {
+    pub(super) fn new(trusted: &[Certificate], schemes: Schemes) -> Result<Self, ConfigFault> {
+        let https_only = schemes == Schemes::Https;
         let builder = || {
             Client::builder()
                 .redirect(redirect::Policy::none())
@@ -59,7 +62,7 @@ impl Http {
             if trusted.is_empty() && https_only { Err(error) } else { alone.build() }
         });
         let client = client.map_err(|error| ConfigFault::Tls(describe(error)))?;
-        Ok(Self { client })
+        Ok(Self { client, schemes })
     }
 
     /// Sends what the core wrote.
@@ -81,6 +84,19 @@ impl Http {
             builder = builder.header(PREFER, std::format!("wait={seconds}")).timeout(held);
         }
         self.exchange(builder).await
+    }
+
+    pub(super) fn schemes(&self) -> Schemes {
+        self.schemes
+    }
+
+    /// A request of the caller's to a resource server.
+    pub(super) fn start(&self, method: Method, url: Url) -> RequestBuilder {
+        self.client.request(method, url)
+    }
+
+    pub(super) async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, NoAnswer> {
+        Ok(self.client.execute(request).await?)
     }
 
     pub(super) async fn get(&self, url: Url) -> Result<Answer, NoAnswer> {

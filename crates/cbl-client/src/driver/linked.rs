@@ -55,6 +55,8 @@ pub struct Linked {
     pub account: Option<String>,
     /// How long the access token is good, from its arrival on. Unknown when it comes from a file.
     pub expires_in: Option<Duration>,
+    /// The access token goes with `Authorization: DPoP` and a proof (RFC 9449 section 7.1). Not kept in token files.
+    pub dpop_bound: bool,
 }
 
 impl Linked {
@@ -67,6 +69,7 @@ impl Linked {
             scope: tokens.scope().or(asked).map(String::from),
             account: tokens.account().map(String::from),
             expires_in: tokens.expires_in().map(Duration::from_secs),
+            dpop_bound: tokens.is_dpop_bound(),
         }
     }
 }

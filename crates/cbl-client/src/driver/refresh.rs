@@ -9,7 +9,7 @@ use super::device::Device;
 use super::error::Error;
 use super::linked::{Linked, Secret};
 use super::linking::seed;
-use super::token_file::TokenFile;
+use super::token_file::{LockedTokenFile, TokenFile};
 use crate::Millis;
 use crate::action::Action;
 use crate::refresher::Refresher;
@@ -54,6 +54,25 @@ impl Device {
     pub async fn refresh_stored(&self, file: &TokenFile) -> Result<Linked, Error> {
         let locked = file.lock_in_background().await?;
         let stored = locked.load().map_err(Error::File)?.ok_or(Error::LinkAgain)?;
+        self.refresh_locked(locked, stored).await
+    }
+
+    /// Gives what is stored when that is not the token that was refused: another process may have refreshed it, or
+    /// nobody has tried it yet. Refreshes otherwise.
+    pub(super) async fn refresh_stored_unless(
+        &self,
+        file: &TokenFile,
+        refused: Option<&Secret>,
+    ) -> Result<Linked, Error> {
+        let locked = file.lock_in_background().await?;
+        let stored = locked.load().map_err(Error::File)?.ok_or(Error::LinkAgain)?;
+        if refused != Some(&stored.access_token) {
+            return Ok(stored);
+        }
+        self.refresh_locked(locked, stored).await
+    }
+
+    async fn refresh_locked(&self, locked: LockedTokenFile, stored: Linked) -> Result<Linked, Error> {
         let refresh_token = stored.refresh_token.as_ref().ok_or(Error::LinkAgain)?;
         let mut linked = match self.refresh(refresh_token).await {
             Err(Error::LinkAgain) => {

@@ -8,8 +8,13 @@
     reason = "tests fail by panicking"
 )]
 
+mod authenticated;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod discovery;
 mod linking;
+mod options;
+mod pending;
 mod refresh;
 mod server;
 mod tls;
