@@ -17,7 +17,7 @@ uint64_t board_now(void);
 uint64_t board_serial(void);
 void board_sleep_until(uint64_t time);
 void board_draw(const struct cbl_view *view);
-void board_store(const struct cbl_tokens *tokens);
+void board_store(const uint8_t *bytes, size_t length);
 /* Gives the length of the answer, or nothing: then trouble says why. */
 size_t board_post(uint32_t endpoint, struct cbl_text body, char *answer, size_t room, uint16_t *status,
                   uint32_t *trouble);
@@ -33,7 +33,7 @@ BOARD uint64_t board_now(void) {
 BOARD uint64_t board_serial(void) { return 4711; }
 BOARD void board_sleep_until(uint64_t time) { (void)time; }
 BOARD void board_draw(const struct cbl_view *view) { (void)view; }
-BOARD void board_store(const struct cbl_tokens *tokens) { (void)tokens; }
+BOARD void board_store(const uint8_t *bytes, size_t length) { (void)bytes, (void)length; }
 BOARD size_t board_post(uint32_t endpoint, struct cbl_text body, char *answer, size_t room, uint16_t *status,
                         uint32_t *trouble) {
   (void)endpoint, (void)body, (void)answer, (void)room, (void)status;
@@ -50,6 +50,7 @@ static char out[1024];
 static char answer[4096];
 static uint8_t saved[CBL_SAVED_ROOM];
 static char refresh_token[256];
+static uint8_t stored[1024];
 
 static cbl_result post(const struct cbl_step *step, struct cbl_response *response, uint32_t *trouble) {
   response->body = answer;
@@ -57,8 +58,16 @@ static cbl_result post(const struct cbl_step *step, struct cbl_response *respons
   return response->body_length > 0 ? CBL_OK : CBL_UNREACHABLE;
 }
 
+static void store(const struct cbl_tokens *tokens) {
+  size_t length;
+  if (cbl_tokens_save(tokens, stored, sizeof stored, &length) == CBL_OK) {
+    board_store(stored, length);
+  }
+  cbl_wipe(stored, sizeof stored);
+}
+
 static cbl_result link_device(const struct cbl_link_request *request, struct cbl_tokens *tokens) {
-  struct cbl_response response = {answer, 0, {NULL, 0}, {NULL, 0}, 0};
+  struct cbl_response response = {answer, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0};
   struct cbl_step step;
   struct cbl_view view;
   uint32_t trouble = CBL_UNREACHABLE;
@@ -84,7 +93,7 @@ static cbl_result link_device(const struct cbl_link_request *request, struct cbl
 }
 
 static cbl_result refresh_tokens(const struct cbl_refresh_request *request, struct cbl_tokens *tokens) {
-  struct cbl_response response = {answer, 0, {NULL, 0}, {NULL, 0}, 0};
+  struct cbl_response response = {answer, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0};
   struct cbl_step step;
   uint32_t trouble = CBL_UNREACHABLE;
   cbl_result result = cbl_refresh_start(&memory.refresh, request, board_now(), board_serial());
@@ -109,7 +118,7 @@ void reset(void) {
   cbl_link_request_init(&request);
   request.client.id = cbl_text_of("meter");
   if (link_device(&request, &tokens) == CBL_LINKED) {
-    board_store(&tokens);
+    store(&tokens);
     cbl_refresh_request_init(&again);
     again.client = request.client;
     for (i = 0; i < tokens.refresh_token.length && i < sizeof refresh_token; i++) {
@@ -119,7 +128,10 @@ void reset(void) {
     again.refresh_token.length = i;
     cbl_flow_end(&memory.flow);
     if (refresh_tokens(&again, &tokens) == CBL_LINKED) {
-      board_store(&tokens);
+      if (tokens.refresh_token.length == 0) {
+        tokens.refresh_token = again.refresh_token;
+      }
+      store(&tokens);
     }
     cbl_refresh_end(&memory.refresh);
   }

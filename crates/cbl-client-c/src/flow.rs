@@ -132,6 +132,15 @@ pub(crate) fn answer(result: Checked<()>) -> Answer {
     result.err().unwrap_or(Answer::CblOk)
 }
 
+pub(crate) fn unreadable(error: BlobError) -> Answer {
+    match error {
+        BlobError::Version(_) => Answer::CblSavedVersion,
+        BlobError::Damaged => Answer::CblSavedDamaged,
+        BlobError::OtherClient => Answer::CblSavedOtherClient,
+        _ => Answer::CblSavedForeign,
+    }
+}
+
 unsafe fn resumed(
     request: *const LinkRequest,
     saved: *const Saved,
@@ -144,12 +153,7 @@ unsafe fn resumed(
     let saved = unsafe { read(saved) }?;
     // SAFETY: passed on from the caller.
     let blob = unsafe { bytes(saved.bytes_at(), saved.length) }?;
-    DeviceFlow::resume(request, blob, now, saved.ago(), seed).map_err(|error| match error {
-        BlobError::Version(_) => Answer::CblSavedVersion,
-        BlobError::Damaged => Answer::CblSavedDamaged,
-        BlobError::OtherClient => Answer::CblSavedOtherClient,
-        _ => Answer::CblSavedForeign,
-    })
+    DeviceFlow::resume(request, blob, now, saved.ago(), seed).map_err(unreadable)
 }
 
 unsafe fn next(flow: *mut Flow, now: u64, out: (*mut c_char, usize), step: *mut Step) -> Checked<Answer> {

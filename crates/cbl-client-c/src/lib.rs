@@ -26,6 +26,7 @@ mod request;
 mod response;
 mod step;
 mod storage;
+mod stored;
 mod text;
 mod view;
 
@@ -40,9 +41,10 @@ pub use refresh::{
     cbl_refresh_start,
 };
 pub use request::{
-    Authentication, Client, LinkRequest, RefreshRequest, Saved, cbl_link_request_init, cbl_refresh_request_init,
+    Authentication, Client, Language, LinkRequest, RefreshRequest, Saved, cbl_link_request_init, cbl_refresh_request_init,
 };
 pub use response::{Response, Tokens};
+pub use stored::{cbl_tokens_load, cbl_tokens_save};
 pub use step::{DETAIL, Endpoint, REQUEST_ROOM, SAVED_ROOM, Step, UNKNOWN};
 pub use storage::{FLOW_WORDS, Flow, REFRESH_WORDS, Refresh};
 pub use text::{Text, cbl_text_of};

@@ -3,10 +3,10 @@
 use core::ffi::c_char;
 use core::ptr;
 
-use cbl_client::{self as core_client, ClientId, Millis, Scope};
+use cbl_client::{self as core_client, ClientId, Dialect, Millis, PkceSeed, Scope};
 
 use crate::answer::Answer;
-use crate::memory::{Checked, read, write};
+use crate::memory::{Checked, Region, read, write};
 use crate::text::Text;
 
 /// How a client authenticates.
@@ -22,6 +22,17 @@ pub enum Authentication {
     CblSecretPost = 2,
 }
 
+/// Which words the server understands.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
+pub enum Language {
+    /// RFC 8628.
+    CblRfc8628 = 0,
+    /// Login with Amazon's code-based linking, older than the RFC.
+    CblLwa = 1,
+}
+
 /// The registered client that this device is.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +43,8 @@ pub struct Client {
     pub secret: Text,
     /// One of cbl_authentication.
     pub authentication: u32,
+    /// One of cbl_dialect.
+    pub dialect: u32,
 }
 
 /// What a device asks for when it wants to be linked.
@@ -44,12 +57,19 @@ pub struct LinkRequest {
     pub scope: Text,
     /// The resource that the tokens are for (RFC 8707), or none.
     pub resource: Text,
+    /// What the dialect CBL_LWA wants to know for some scopes, as a JSON object, or none.
+    pub scope_data: Text,
     /// What the owner calls the device, or none.
     pub device_name: Text,
     /// What its maker calls it, or none.
     pub device_model: Text,
     /// The version of its software, or none.
     pub app_version: Text,
+    /// 32 bytes of a true random generator, for this linking only, or null. They bind the codes to this device
+    /// (RFC 7636), and stay where they are like the texts.
+    pub random: *const [u8; 32],
+    /// Seconds for which the server is asked to hold the answer to a poll, so that the tokens come at once; 0: none.
+    pub long_poll: u16,
     /// Not 0: the screen can show a number for the person to match on the phone. 0 at first.
     pub can_show_number: u8,
     /// Not 0: ask once for a new code without a key press when the first one expired. 1 at first.
@@ -66,6 +86,8 @@ pub struct RefreshRequest {
     pub refresh_token: Text,
     /// Less than was granted, or none for all of it.
     pub scope: Text,
+    /// The resource that the access token is for (RFC 8707), or none.
+    pub resource: Text,
     /// Milliseconds after which to give up. A minute at first.
     pub patience: u64,
 }
@@ -89,9 +111,12 @@ pub unsafe extern "C" fn cbl_link_request_init(request: *mut LinkRequest) -> Ans
         client: Client::NOBODY,
         scope: Text::NONE,
         resource: Text::NONE,
+        scope_data: Text::NONE,
         device_name: Text::NONE,
         device_model: Text::NONE,
         app_version: Text::NONE,
+        random: ptr::null(),
+        long_poll: 0,
         can_show_number: 0,
         renew_once: 1,
     };
@@ -102,15 +127,24 @@ pub unsafe extern "C" fn cbl_link_request_init(request: *mut LinkRequest) -> Ans
 /// Nobody with no token: then set the client and the refresh token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cbl_refresh_request_init(request: *mut RefreshRequest) -> Answer {
-    let nothing =
-        RefreshRequest { client: Client::NOBODY, refresh_token: Text::NONE, scope: Text::NONE, patience: 60_000 };
+    let nothing = RefreshRequest {
+        client: Client::NOBODY,
+        refresh_token: Text::NONE,
+        scope: Text::NONE,
+        resource: Text::NONE,
+        patience: 60_000,
+    };
     // SAFETY: passed on from the caller.
     unsafe { write(request, nothing) }.err().unwrap_or(Answer::CblOk)
 }
 
 impl Client {
-    const NOBODY: Self =
-        Self { id: Text::NONE, secret: Text::NONE, authentication: Authentication::CblPublic as u32 };
+    const NOBODY: Self = Self {
+        id: Text::NONE,
+        secret: Text::NONE,
+        authentication: Authentication::CblPublic as u32,
+        dialect: Language::CblRfc8628 as u32,
+    };
 
     /// # Safety
     /// The texts are readable and do not change while the result lives.
@@ -121,12 +155,17 @@ impl Client {
         // SAFETY: passed on from the caller.
         let secret = unsafe { self.secret.get() }?.unwrap_or_default();
         let authentication = match self.authentication {
-            0 => return Ok(core_client::Client::public(id)),
+            0 => core_client::Authentication::None,
             1 => core_client::Authentication::Basic { secret },
             2 => core_client::Authentication::Post { secret },
             _ => return Err(Answer::CblBadChoice),
         };
-        Ok(core_client::Client::confidential(id, authentication))
+        let dialect = match self.dialect {
+            0 => Dialect::Rfc8628,
+            1 => Dialect::Lwa,
+            _ => return Err(Answer::CblBadChoice),
+        };
+        Ok(core_client::Client::confidential(id, authentication).speaking(dialect))
     }
 }
 
@@ -149,6 +188,14 @@ pub(crate) unsafe fn link_request(request: *const LinkRequest) -> Checked<core_c
     request.scope = unsafe { scope(given.scope) }?;
     // SAFETY: passed on from the caller.
     request.resource = unsafe { given.resource.get() }?;
+    // SAFETY: passed on from the caller.
+    request.scope_data = unsafe { given.scope_data.get() }?;
+    if !given.random.is_null() {
+        Region::of(given.random, 1)?;
+        // SAFETY: not null, and the rest is the caller's promise.
+        request.pkce = Some(PkceSeed::new(unsafe { &*given.random }));
+    }
+    request.long_poll = Some(given.long_poll).filter(|&seconds| seconds > 0);
     // SAFETY: passed on from the caller.
     request.device_name = unsafe { given.device_name.get() }?;
     // SAFETY: passed on from the caller.
@@ -176,13 +223,16 @@ pub(crate) unsafe fn refresher(
     if token.chars().any(char::is_control) {
         return Err(Answer::CblBadText);
     }
-    let refresher = core_client::Refresher::start(client, token, now, given.patience, seed);
+    let mut refresher = core_client::Refresher::start(client, token, now, given.patience, seed);
     // SAFETY: passed on from the caller.
-    let scope = unsafe { scope(given.scope) }?;
-    Ok(match scope {
-        Some(scope) => refresher.narrowed_to(scope),
-        None => refresher,
-    })
+    if let Some(scope) = unsafe { scope(given.scope) }? {
+        refresher = refresher.narrowed_to(scope);
+    }
+    // SAFETY: passed on from the caller.
+    if let Some(resource) = unsafe { given.resource.get() }? {
+        refresher = refresher.for_resource(resource);
+    }
+    Ok(refresher)
 }
 
 impl Saved {

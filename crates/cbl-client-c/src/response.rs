@@ -21,6 +21,8 @@ pub struct Response {
     pub retry_after: Text,
     /// The value of the Date header, or none.
     pub date: Text,
+    /// The value of the Preference-Applied header, or none; for long polls.
+    pub preference_applied: Text,
     /// The HTTP status.
     pub status: u16,
 }
@@ -56,6 +58,8 @@ impl Response {
         response.retry_after = unsafe { self.retry_after.get() }.ok().flatten();
         // SAFETY: passed on from the caller.
         response.date = unsafe { self.date.get() }.ok().flatten();
+        // SAFETY: passed on from the caller.
+        response.preference_applied = unsafe { self.preference_applied.get() }.ok().flatten();
         Ok(response)
     }
 }

@@ -48,6 +48,8 @@ pub struct Step {
     pub body: Text,
     /// CBL_SEND: the value of the Authorization header, or none.
     pub authorization: Text,
+    /// CBL_SEND: not 0: send the header "Prefer: wait=" with this number.
+    pub prefer_wait: u16,
     /// CBL_SEND: one of cbl_endpoint.
     pub endpoint: Endpoint,
     /// When it is over: an error code, a member or a status; zero-terminated, often empty. A reference for support.
@@ -59,6 +61,7 @@ impl Step {
         time: 0,
         body: Text::NONE,
         authorization: Text::NONE,
+        prefer_wait: 0,
         endpoint: Endpoint::CblDeviceAuthorization,
         detail: [0; DETAIL],
     };
@@ -72,6 +75,7 @@ impl Step {
                     time: request.give_up_at,
                     body: Text::of(request.body),
                     authorization: Text::of_some(request.authorization),
+                    prefer_wait: request.prefer_wait.unwrap_or(0),
                     endpoint: match request.endpoint {
                         core_client::Endpoint::DeviceAuthorization => Endpoint::CblDeviceAuthorization,
                         core_client::Endpoint::Token => Endpoint::CblToken,
