@@ -48,6 +48,8 @@ mod device;
 mod discovery;
 mod error;
 mod http;
+#[cfg(feature = "verify")]
+mod key_source;
 mod linked;
 mod linking;
 mod refresh;
@@ -57,9 +59,13 @@ mod token_file;
 pub use authenticated::AuthenticatedClient;
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingDevice;
+#[cfg(feature = "verify")]
+pub(crate) use clock::now;
 pub use device::{Device, DeviceBuilder};
 pub use error::{Blame, ConfigFault, Error, ServerProblem};
 pub use http::LONGEST_BODY;
+#[cfg(feature = "verify")]
+pub(crate) use key_source::KeySource;
 pub use linked::{Linked, Secret};
 pub use linking::Linking;
 pub use shown::{Shown, ShownPrompt};

@@ -97,6 +97,8 @@ mod store;
 mod stored;
 mod text;
 mod tokens;
+#[cfg(feature = "verify")]
+pub mod verify;
 mod wire;
 
 pub use cbl_proto::{ClientId, ClientIdError, ErrorCode, Scope, ScopeError};

@@ -9,7 +9,7 @@ use crate::Millis;
 const GLANCE: Duration = Duration::from_secs(1);
 
 /// Milliseconds since start-up, time asleep included; the calendar may jump as it likes (CR-08).
-pub(super) fn now() -> Millis {
+pub(crate) fn now() -> Millis {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let clock = rustix::time::ClockId::Boottime;
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
