@@ -115,13 +115,12 @@ impl<'c> Discovery<'c> {
         }
         let give_up_at = now.saturating_add(REQUEST_TIMEOUT);
         *turn = Turn::Sent { at: now, give_up_at };
-        match place.write(self.issuer, out) {
-            Some(url) => DiscoveryAction::Get { url, give_up_at },
-            None => {
-                self.fail(Failure::Buffer(BufferFault::Request));
-                DiscoveryAction::Finished(Err(DiscoveryError::Failed(Failure::Buffer(BufferFault::Request))))
-            }
+        if let Some(url) = place.write(self.issuer, out) {
+            return DiscoveryAction::Get { url, give_up_at };
         }
+        let failure = Failure::Buffer(BufferFault::Request);
+        self.fail(failure);
+        DiscoveryAction::Finished(Err(DiscoveryError::Failed(failure)))
     }
 
     /// Takes the answer to the request in flight; hands out the metadata when it is in it.

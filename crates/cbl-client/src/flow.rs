@@ -66,8 +66,8 @@ impl<'c> DeviceFlow<'c> {
             Turn::Rest { until } if now < until => return Action::WaitUntil(until.min(give_up_at)),
             Turn::Rest { .. } => {}
         }
-        let held = hold.unwrap_or(0);
-        let timeout = now.saturating_add(REQUEST_TIMEOUT).saturating_add(Millis::from(held) * 1_000);
+        let longer = Millis::from(hold.unwrap_or(0)) * 1_000;
+        let timeout = now.saturating_add(REQUEST_TIMEOUT).saturating_add(longer);
         *turn = Turn::Sent { at: now, give_up_at: timeout };
         let envelope = Envelope { now, give_up_at: timeout, prefer_wait: hold, proofs: &self.proofs };
         match self.request_now(envelope, out) {

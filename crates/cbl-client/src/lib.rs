@@ -1,6 +1,6 @@
 //! The device side of RFC 8628: decides what to send, when, and what to show. Sockets, clock and screen stay the
 //! caller's; there is no heap, no randomness, no sleep and no unsafe code in here. (The feature `tokio` adds
-//! [`driver`], which has all of them.)
+//! `driver`, which has all of them but the last.)
 //!
 //! # The states
 //!
@@ -61,13 +61,20 @@
 //!
 //! # Where to look
 //!
-//! `flow.rs` decides, `state.rs` holds the states, `pace.rs` the two numbers behind every wait, `request.rs` and
-//! `response.rs` what goes out and what an answer means, `resume.rs` the power cut, `refresher.rs` the time after.
+//! `flow.rs` decides, `flow/hear.rs` what answers do to it; `state.rs` holds the states, `pace.rs` the two numbers behind
+//! every wait; `request.rs` says what is asked for, `wire.rs` and `dialect.rs` in which bytes, `response.rs` what an answer
+//! means; `pkce.rs` and `dpop.rs` prove who asks; `discovery.rs` finds the server; `resume.rs`, `stored.rs` and `store.rs`
+//! survive the power cut; `refresher.rs` is the time after.
 
 #![no_std]
 // Reqwest and files live behind the feature; tests run on a host.
 #[cfg(any(test, feature = "tokio"))]
 extern crate std;
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod action;
 mod address;

@@ -60,9 +60,8 @@ impl<'c> DeviceFlow<'c> {
         blob.text(waiting.codes.user_code.as_str())?;
         blob.text(waiting.codes.verification_uri.as_str())?;
         blob.text(waiting.codes.verification_uri_complete.as_str())?;
-        match &self.verifier {
-            Some(verifier) => blob.bytes(verifier.bytes())?,
-            None => {}
+        if let Some(verifier) = &self.verifier {
+            blob.bytes(verifier.bytes())?;
         }
         blob.finish()
     }

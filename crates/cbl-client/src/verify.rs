@@ -190,8 +190,7 @@ fn judge(error: &jsonwebtoken::errors::Error) -> VerifyError {
         ErrorKind::InvalidIssuer => VerifyError::Issuer,
         ErrorKind::InvalidAudience => VerifyError::Audience,
         ErrorKind::InvalidAlgorithm | ErrorKind::InvalidAlgorithmName => VerifyError::Algorithm,
-        ErrorKind::MissingRequiredClaim(_) => VerifyError::Claim,
-        ErrorKind::Json(_) => VerifyError::Claim,
+        ErrorKind::MissingRequiredClaim(_) | ErrorKind::Json(_) => VerifyError::Claim,
         _ => VerifyError::Malformed,
     }
 }

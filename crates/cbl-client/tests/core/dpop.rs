@@ -16,10 +16,13 @@ const DATE: &str = "Tue, 01 Jan 2030 00:00:00 GMT";
 /// `DATE` in seconds since 1970.
 const DATE_SECONDS: u64 = 1_893_456_000;
 
+/// `htm`, `htu`, `iat` and `nonce`.
+type Asked = (String, String, Option<u64>, Option<String>);
+
 /// Signs nothing, but writes down what it was asked to.
 #[derive(Default)]
 struct Clerk {
-    asked: Mutex<Vec<(String, String, Option<u64>, Option<String>)>>,
+    asked: Mutex<Vec<Asked>>,
 }
 
 impl ProofSigner for Clerk {
@@ -33,7 +36,7 @@ impl ProofSigner for Clerk {
 }
 
 impl Clerk {
-    fn last(&self) -> (String, String, Option<u64>, Option<String>) {
+    fn last(&self) -> Asked {
         self.asked.lock().unwrap().last().unwrap().clone()
     }
 }
@@ -65,7 +68,7 @@ impl<'c> Bench<'c> {
                 self.sends()
             }
             Action::Send(request) => (request.endpoint, request.dpop.map(str::to_owned)),
-            other => panic!("{other:?}"),
+            other @ Action::Finished(_) => panic!("{other:?}"),
         }
     }
 

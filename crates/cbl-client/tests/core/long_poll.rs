@@ -33,7 +33,7 @@ impl Bench {
                 assert!(held == 0 || request.endpoint == Endpoint::Token);
                 request.prefer_wait
             }
-            other => panic!("{other:?}"),
+            other @ Action::Finished(_) => panic!("{other:?}"),
         }
     }
 

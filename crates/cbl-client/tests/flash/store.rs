@@ -6,7 +6,7 @@ use crate::nor::{Flash, SIZE};
 
 /// Of different lengths, so that every word and page boundary is met, and enough to go round the pages twice.
 fn blob(step: usize) -> Vec<u8> {
-    (0..150 + step * 37 % 280).map(|place| (step * 31 + place) as u8).collect()
+    (0..150 + step * 37 % 280).map(|place| u8::try_from((step * 31 + place) % 256).unwrap()).collect()
 }
 
 const STEPS: usize = 30;
