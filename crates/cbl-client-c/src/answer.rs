@@ -5,7 +5,6 @@ use core::ffi::{CStr, c_char};
 /// What every function answers. In this order: go on, ended, trouble that passes, misuse.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Answer {
     /// Done.
     CblOk = 0,

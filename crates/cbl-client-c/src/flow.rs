@@ -17,12 +17,7 @@ use crate::view::View;
 ///
 /// The seed spreads the polls of many devices: a serial number does. A flow that was started before is ended first.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn cbl_flow_start(
-    flow: *mut Flow,
-    request: *const LinkRequest,
-    now: u64,
-    seed: u64,
-) -> Answer {
+pub unsafe extern "C" fn cbl_flow_start(flow: *mut Flow, request: *const LinkRequest, now: u64, seed: u64) -> Answer {
     // SAFETY: passed on from the caller.
     let started = unsafe { link_request(request) }.map(|request| DeviceFlow::start(request, now, seed));
     // SAFETY: passed on from the caller.
@@ -168,12 +163,7 @@ unsafe fn next(flow: *mut Flow, now: u64, out: (*mut c_char, usize), step: *mut 
     Ok(answer)
 }
 
-unsafe fn on_response(
-    flow: *mut Flow,
-    now: u64,
-    response: *const Response,
-    tokens: *mut Tokens,
-) -> Checked<Answer> {
+unsafe fn on_response(flow: *mut Flow, now: u64, response: *const Response, tokens: *mut Tokens) -> Checked<Answer> {
     // SAFETY: passed on from the caller; pointers and numbers only.
     let given = unsafe { read(response) }?;
     let body = Region::of(given.body, given.body_length)?;

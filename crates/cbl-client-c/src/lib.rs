@@ -32,8 +32,8 @@ mod view;
 
 pub use answer::{Answer, cbl_error_text};
 pub use flow::{
-    cbl_flow_cancel, cbl_flow_end, cbl_flow_is_unsaved, cbl_flow_next, cbl_flow_on_network_error,
-    cbl_flow_on_response, cbl_flow_resume, cbl_flow_save, cbl_flow_start, cbl_flow_view,
+    cbl_flow_cancel, cbl_flow_end, cbl_flow_is_unsaved, cbl_flow_next, cbl_flow_on_network_error, cbl_flow_on_response,
+    cbl_flow_resume, cbl_flow_save, cbl_flow_start, cbl_flow_view,
 };
 pub use memory::cbl_wipe;
 pub use refresh::{
@@ -41,12 +41,13 @@ pub use refresh::{
     cbl_refresh_start,
 };
 pub use request::{
-    Authentication, Client, Language, LinkRequest, RefreshRequest, Saved, cbl_link_request_init, cbl_refresh_request_init,
+    Authentication, Client, Language, LinkRequest, RefreshRequest, Saved, cbl_link_request_init,
+    cbl_refresh_request_init,
 };
 pub use response::{Response, Tokens};
-pub use stored::{cbl_tokens_load, cbl_tokens_save};
 pub use step::{DETAIL, Endpoint, REQUEST_ROOM, SAVED_ROOM, Step, UNKNOWN};
 pub use storage::{FLOW_WORDS, Flow, REFRESH_WORDS, Refresh};
+pub use stored::{cbl_tokens_load, cbl_tokens_save};
 pub use text::{Text, cbl_text_of};
 pub use view::{Progress, Screen, View};
 

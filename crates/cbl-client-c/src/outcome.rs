@@ -27,9 +27,9 @@ pub(crate) fn answer(outcome: &Outcome) -> Answer {
 pub(crate) fn detail(outcome: &Outcome) -> [c_char; DETAIL] {
     match outcome {
         Outcome::Refused(refusal) => fixed(refusal.as_str()),
-        Outcome::Failed(
-            Failure::Server(ServerFault::Member(name)) | Failure::Buffer(BufferFault::Member(name)),
-        ) => fixed(name),
+        Outcome::Failed(Failure::Server(ServerFault::Member(name)) | Failure::Buffer(BufferFault::Member(name))) => {
+            fixed(name)
+        }
         Outcome::Failed(Failure::Buffer(BufferFault::Request)) => fixed("request"),
         Outcome::Failed(Failure::Server(ServerFault::Status(status))) => digits(*status),
         _ => [0; DETAIL],

@@ -12,7 +12,6 @@ use crate::text::Text;
 /// How a client authenticates.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Authentication {
     /// It has no secret. Devices in people's hands cannot keep one.
     CblPublic = 0,
@@ -25,7 +24,6 @@ pub enum Authentication {
 /// Which words the server understands.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Language {
     /// RFC 8628.
     CblRfc8628 = 0,

@@ -27,7 +27,6 @@ const _: () = assert!(DETAIL > core_client::Refusal::LONGEST);
 /// Where a request goes.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Endpoint {
     /// device_authorization_endpoint (RFC 8628 section 3.1).
     CblDeviceAuthorization = 0,

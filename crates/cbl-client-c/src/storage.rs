@@ -17,7 +17,7 @@ pub const FLOW_WORDS: usize = 232;
 
 /// The size of a refresh in words of eight bytes.
 #[cfg(target_pointer_width = "32")]
-pub const REFRESH_WORDS: usize = 48;
+pub const REFRESH_WORDS: usize = 32;
 /// The size of a refresh in words of eight bytes.
 #[cfg(target_pointer_width = "64")]
 pub const REFRESH_WORDS: usize = 64;

@@ -10,7 +10,6 @@ use crate::text::Text;
 /// Which screen.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Screen {
     /// Asking for a code.
     CblStarting = 0,
@@ -23,7 +22,6 @@ pub enum Screen {
 /// What the person has done on the phone, if the server tells.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "in C an enumerator is a global name")]
 pub enum Progress {
     /// Not told.
     CblNoProgress = 0,

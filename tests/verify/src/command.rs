@@ -10,10 +10,7 @@ use std::time::{Duration, Instant};
 /// How long output may still arrive once a program has ended. A process that it left behind may hold the pipe open for ever.
 const LINGER: Duration = Duration::from_secs(3);
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the time a step takes is shown, and decides nothing"
-)]
+#[expect(clippy::disallowed_methods, reason = "the time a step takes is shown, and decides nothing")]
 pub(crate) fn stopwatch() -> Instant {
     Instant::now()
 }
@@ -33,10 +30,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command.args(arguments).current_dir(root());
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        if ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
-            .iter()
-            .any(|ours| text.starts_with(ours))
-        {
+        if ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|ours| text.starts_with(ours)) {
             command.env_remove(&name);
         }
     }
@@ -50,10 +44,7 @@ pub(crate) fn run(mut command: Command) -> Result<(), String> {
 
 /// Runs a program, shows its output as it comes, and hands over each line of it, whichever stream it came from.
 pub(crate) fn run_reading(mut command: Command, mut on_line: impl FnMut(&str)) -> Result<(), String> {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| cannot_start(&command, &error))?;
     let (sender, lines) = channel();
     if let Some(output) = child.stdout.take() {
@@ -70,9 +61,7 @@ fn read_lines(output: impl Read + Send + 'static, lines: Sender<String>) {
         let mut output = BufReader::new(output);
         let mut line = Vec::new();
         while output.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
-            let text = String::from_utf8_lossy(&line)
-                .trim_end_matches(['\r', '\n'])
-                .to_owned();
+            let text = String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned();
             if lines.send(text).is_err() {
                 return;
             }
@@ -81,11 +70,7 @@ fn read_lines(output: impl Read + Send + 'static, lines: Sender<String>) {
     });
 }
 
-fn forward(
-    child: &mut Child,
-    lines: &Receiver<String>,
-    on_line: &mut impl FnMut(&str),
-) -> std::io::Result<ExitStatus> {
+fn forward(child: &mut Child, lines: &Receiver<String>, on_line: &mut impl FnMut(&str)) -> std::io::Result<ExitStatus> {
     loop {
         match lines.recv_timeout(LINGER) {
             Ok(line) => {
@@ -104,11 +89,7 @@ fn forward(
 }
 
 fn judge(status: ExitStatus) -> Result<(), String> {
-    if status.success() {
-        Ok(())
-    } else {
-        Err(status.to_string())
-    }
+    if status.success() { Ok(()) } else { Err(status.to_string()) }
 }
 
 fn cannot_start(command: &Command, error: &std::io::Error) -> String {
@@ -132,10 +113,7 @@ mod tests {
             lines.push(line.to_owned());
         });
         lines.sort();
-        assert_eq!(
-            (result, lines),
-            (Ok(()), vec!["err".to_owned(), "out".to_owned()])
-        );
+        assert_eq!((result, lines), (Ok(()), vec!["err".to_owned(), "out".to_owned()]));
     }
 
     #[test]

@@ -18,10 +18,7 @@ impl Counts {
         };
         let figures = result.split_once(". ").map_or("", |(_, figures)| figures);
         for figure in figures.split("; ") {
-            match figure
-                .split_once(' ')
-                .and_then(|(number, what)| Some((number.parse::<u64>().ok()?, what)))
-            {
+            match figure.split_once(' ').and_then(|(number, what)| Some((number.parse::<u64>().ok()?, what))) {
                 Some((number, "passed")) => self.passed += number,
                 Some((number, "failed")) => self.failed += number,
                 Some((number, "ignored")) => self.skipped += number,
@@ -64,14 +61,7 @@ mod tests {
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
             "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.20s",
         ]);
-        assert_eq!(
-            counts,
-            Counts {
-                passed: 15,
-                failed: 2,
-                skipped: 1
-            }
-        );
+        assert_eq!(counts, Counts { passed: 15, failed: 2, skipped: 1 });
     }
 
     #[test]
@@ -94,24 +84,8 @@ mod tests {
 
     #[test]
     fn the_line_names_skipped_tests_only_when_there_are_some() {
-        assert_eq!(
-            Counts {
-                passed: 412,
-                failed: 0,
-                skipped: 0
-            }
-            .to_string(),
-            "412 passed, 0 failed"
-        );
-        assert_eq!(
-            Counts {
-                passed: 1,
-                failed: 2,
-                skipped: 3
-            }
-            .to_string(),
-            "1 passed, 2 failed, 3 skipped"
-        );
+        assert_eq!(Counts { passed: 412, failed: 0, skipped: 0 }.to_string(), "412 passed, 0 failed");
+        assert_eq!(Counts { passed: 1, failed: 2, skipped: 3 }.to_string(), "1 passed, 2 failed, 3 skipped");
     }
 
     #[test]

@@ -6,11 +6,14 @@
 
 use std::process::ExitCode;
 
+mod bare;
 mod command;
 mod count;
 mod no_std;
+mod size;
 mod steps;
 mod tools;
+mod wasm;
 
 use count::Counts;
 use steps::{STEPS, Step};
@@ -90,9 +93,5 @@ fn conclude(mut counts: Counts, failures: &[(&str, String)]) -> ExitCode {
         }
     }
     println!("{counts}");
-    if failures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

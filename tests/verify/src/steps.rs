@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use crate::command::{cargo, run, run_reading};
 use crate::count::{Counts, says_skipped};
-use crate::no_std;
 use crate::tools::Tool;
+use crate::{bare, no_std, size, wasm};
 
 /// One check of the repository.
 pub(crate) struct Step {
@@ -24,7 +24,12 @@ const SERVICES: &[Tool] = &[
     Tool::Chromium,
     Tool::ChromeDriver,
     Tool::Zbar,
+    Tool::Libcurl,
+    Tool::PkgConfig,
+    Tool::ArmGcc,
 ];
+
+const FOREIGN: &[Tool] = &[Tool::RustcWeb, Tool::RustWebSource];
 
 /// Every step of `cargo verify`.
 pub(crate) const STEPS: &[Step] = &[
@@ -47,49 +52,44 @@ pub(crate) const STEPS: &[Step] = &[
         run: |_| no_std::check(),
     },
     Step {
+        name: "bare",
+        heading: "the device crates compile for three microcontrollers and for WebAssembly",
+        needs: FOREIGN,
+        run: |_| bare::check(),
+    },
+    Step {
+        name: "wasm",
+        heading: "the client core takes nothing from outside: no clock, no randomness, no I/O",
+        needs: FOREIGN,
+        run: |_| wasm::check(),
+    },
+    Step {
+        name: "size",
+        heading: "bytes of code and of memory on a Cortex-M4F",
+        needs: &[Tool::RustcWeb, Tool::RustWebSource, Tool::ArmGcc],
+        run: |_| size::check(),
+    },
+    Step {
         name: "clippy",
         heading: "no lint complains",
         needs: &[],
         run: |_| {
-            let selection = [
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--all-features",
-                "--",
-                "-D",
-                "warnings",
-            ];
+            let selection = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
             run(cargo(&selection))
         },
     },
-    Step {
-        name: "doc",
-        heading: "the documentation has no broken link",
-        needs: &[],
-        run: |_| doc(),
-    },
-    Step {
-        name: "test",
-        heading: "every test, with its services",
-        needs: SERVICES,
-        run: test,
-    },
+    Step { name: "doc", heading: "the documentation has no broken link", needs: &[], run: |_| doc() },
+    Step { name: "test", heading: "every test, with its services", needs: SERVICES, run: test },
 ];
 
 fn deny() -> Result<(), String> {
     let (disable_fetch, check) = if local_advisories() {
-        (
-            &["--disable-fetch"][..],
-            &["advisories", "bans", "licenses", "sources"][..],
-        )
+        (&["--disable-fetch"][..], &["advisories", "bans", "licenses", "sources"][..])
     } else {
         println!("advisories: not checked, no local database is given (`cargo deny fetch db` makes one)");
         (&[][..], &["bans", "licenses", "sources"][..])
     };
-    run(cargo(
-        &[&["deny", "--all-features", "check"], disable_fetch, check].concat(),
-    ))
+    run(cargo(&[&["deny", "--all-features", "check"], disable_fetch, check].concat()))
 }
 
 /// Whether a copy of the advisory database lies where cargo-deny keeps it. It is used as it is, never fetched: what `verify` says

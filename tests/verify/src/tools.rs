@@ -14,8 +14,17 @@ pub(crate) enum Tool {
     Chromium,
     ChromeDriver,
     Zbar,
+    Libcurl,
+    PkgConfig,
+    ArmGcc,
+    /// A compiler for targets that rustup would have to download, and the source of its core library.
+    RustcWeb,
+    RustWebSource,
     CargoDeny,
 }
+
+/// Debian's compiler of `rustc-web`.
+pub(crate) const RUSTC_WEB: &str = "/usr/bin/rustc";
 
 /// The version of cargo-deny that is built when there is none; any version that is there is used.
 const CARGO_DENY: &str = "0.20.2";
@@ -29,6 +38,11 @@ impl Tool {
             Self::Chromium => Some("chromium"),
             Self::ChromeDriver => Some("chromium-driver"),
             Self::Zbar => Some("zbar-tools"),
+            Self::Libcurl => Some("libcurl4-gnutls-dev"),
+            Self::PkgConfig => Some("pkg-config"),
+            Self::ArmGcc => Some("gcc-arm-none-eabi"),
+            Self::RustcWeb => Some("rustc-web"),
+            Self::RustWebSource => Some("rust-web-src"),
             Self::CargoDeny => None,
         }
     }
@@ -40,6 +54,12 @@ impl Tool {
             Self::Chromium => on_path("chromium"),
             Self::ChromeDriver => on_path("chromedriver"),
             Self::Zbar => on_path("zbarimg"),
+            Self::Libcurl => has_libcurl(),
+            Self::PkgConfig => on_path("pkg-config"),
+            Self::ArmGcc => on_path("arm-none-eabi-gcc"),
+            // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
+            Self::RustcWeb => Path::new(RUSTC_WEB).is_file(),
+            Self::RustWebSource => Path::new("/usr/lib/rustlib/src/rust/library/core").is_dir(),
             Self::CargoDeny => succeeds(cargo(&["deny", "--version"])),
         }
     }
@@ -71,9 +91,7 @@ fn install_packages(packages: &[&str]) -> Result<(), String> {
     let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {names}");
     let prefix: &[&str] = match rights() {
         _ if !on_path("apt-get") => {
-            return Err(format!(
-                "missing: {names}\nThis is no Debian; please install what these packages contain."
-            ));
+            return Err(format!("missing: {names}\nThis is no Debian; please install what these packages contain."));
         }
         Rights::Root => &[],
         Rights::Sudo => &["sudo", "-n"],
@@ -82,22 +100,14 @@ fn install_packages(packages: &[&str]) -> Result<(), String> {
         }
     };
     println!("missing: {names}\ninstalling: {by_hand}");
-    let failed =
-        |reason| format!("missing: {names}\napt-get failed ({reason}). Please run as root: {by_hand}");
+    let failed = |reason| format!("missing: {names}\napt-get failed ({reason}). Please run as root: {by_hand}");
     let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
-    apt_get(prefix, &["update"])
-        .and_then(|()| apt_get(prefix, &install))
-        .map_err(failed)
+    apt_get(prefix, &["update"]).and_then(|()| apt_get(prefix, &install)).map_err(failed)
 }
 
 fn apt_get(prefix: &[&str], arguments: &[&str]) -> Result<(), String> {
     // `env` because sudo does not pass the variable on.
-    let line = [
-        prefix,
-        &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"],
-        arguments,
-    ]
-    .concat();
+    let line = [prefix, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"], arguments].concat();
     let mut words = line.into_iter();
     let mut command = Command::new(words.next().unwrap_or("env"));
     command.args(words);
@@ -113,9 +123,7 @@ enum Rights {
 fn rights() -> Rights {
     let mut whoami = Command::new("id");
     whoami.arg("-u");
-    let root = whoami
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let root = whoami.output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     let mut sudo = Command::new("sudo");
     sudo.args(["-n", "true"]);
     match root {
@@ -128,21 +136,9 @@ fn rights() -> Rights {
 /// Into cargo's own folder rather than `target`: there it serves every clone and survives `cargo clean`. Unoptimised, because
 /// compiling is what takes the time: a check of this workspace takes seconds either way.
 fn install_cargo_deny() -> Result<(), String> {
-    let line = [
-        "install",
-        "--locked",
-        "--debug",
-        "cargo-deny",
-        "--version",
-        CARGO_DENY,
-    ];
+    let line = ["install", "--locked", "--debug", "cargo-deny", "--version", CARGO_DENY];
     println!("missing: cargo-deny\ninstalling: cargo {}", line.join(" "));
-    run(cargo(&line)).map_err(|reason| {
-        format!(
-            "missing: cargo-deny ({reason})\nPlease run: cargo {}",
-            line.join(" ")
-        )
-    })
+    run(cargo(&line)).map_err(|reason| format!("missing: cargo-deny ({reason})\nPlease run: cargo {}", line.join(" ")))
 }
 
 fn on_path(program: &str) -> bool {
@@ -151,9 +147,7 @@ fn on_path(program: &str) -> bool {
 }
 
 fn found_in(path: &OsStr, program: &str) -> bool {
-    std::env::split_paths(path)
-        .chain([PathBuf::from("/usr/sbin")])
-        .any(|folder| folder.join(program).is_file())
+    std::env::split_paths(path).chain([PathBuf::from("/usr/sbin")]).any(|folder| folder.join(program).is_file())
 }
 
 /// Debian keeps the server programs of PostgreSQL in one folder for each version, off the path.
@@ -164,11 +158,15 @@ fn has_postgres(versions: &Path) -> bool {
         .any(|bin| bin.join("initdb").is_file() && bin.join("postgres").is_file())
 }
 
+/// Any package that has its headers will do; without pkg-config nobody can tell.
+fn has_libcurl() -> bool {
+    let mut command = Command::new("pkg-config");
+    command.args(["--exists", "libcurl"]);
+    succeeds(command)
+}
+
 fn succeeds(mut command: Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
@@ -197,9 +195,13 @@ mod tests {
 
     #[test]
     fn every_tool_but_cargo_deny_comes_from_a_debian_package() {
-        use Tool::{CargoDeny, ChromeDriver, Chromium, Postgres, Redis, Zbar};
-        let packaged = [Redis, Postgres, Chromium, ChromeDriver, Zbar].map(Tool::package);
+        use Tool::{
+            ArmGcc, ChromeDriver, Chromium, Libcurl, PkgConfig, Postgres, Redis, RustWebSource, RustcWeb, Zbar,
+        };
+        let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar];
+        let compilers = [Libcurl, PkgConfig, ArmGcc, RustcWeb, RustWebSource];
+        let packaged = services.into_iter().chain(compilers).map(Tool::package).collect::<Vec<_>>();
         assert!(packaged.iter().all(Option::is_some));
-        assert_eq!(CargoDeny.package(), None);
+        assert_eq!(Tool::CargoDeny.package(), None);
     }
 }

@@ -33,7 +33,10 @@ fn the_example_with_libcurl_compiles_and_links_as_c99_and_as_cpp11_through_pkg_c
 fn what_is_installed_is_a_library_a_header_and_a_pkg_config_file() {
     let prefix = installed();
     assert!(fs::metadata(prefix.join("lib/libcbl.a")).unwrap().len() > 0);
-    assert_eq!(fs::read(prefix.join("include/cbl.h")).unwrap(), fs::read(crate::compiler::package().join("include/cbl.h")).unwrap());
+    assert_eq!(
+        fs::read(prefix.join("include/cbl.h")).unwrap(),
+        fs::read(crate::compiler::package().join("include/cbl.h")).unwrap()
+    );
     let described = fs::read_to_string(prefix.join("lib/pkgconfig/cbl.pc")).unwrap();
     assert!(described.contains(concat!("Version: ", env!("CARGO_PKG_VERSION"), "\n")), "{described}");
 }
