@@ -19,11 +19,12 @@ pub(crate) use stores::open_ledger;
 
 use crate::{
     clock::Clock,
-    config::Config,
+    config::{self, Config},
     metrics::Metrics,
     pages::Pages,
     passwords::Passwords,
     service::{Parts, Service},
+    state::App,
 };
 use actix_web::{dev::ServerHandle, web::Data};
 use anyhow::Context;
@@ -35,22 +36,6 @@ use std::{
     time::Duration,
 };
 use tokio::task::JoinHandle;
-
-/// What every handler shares.
-pub struct App {
-    /// The effective configuration.
-    pub config: Config,
-    /// What a request means, and the stores behind it.
-    pub service: Service,
-    /// Templates and static files.
-    pub pages: Pages,
-    /// The queue of password checks.
-    pub passwords: Passwords,
-    /// What is counted.
-    pub metrics: Metrics,
-    /// Set when the server is about to stop: `/readyz` says no from then on, and nobody is kept waiting.
-    pub draining: AtomicBool,
-}
 
 /// A server that listens.
 pub struct Running {
@@ -94,7 +79,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
     let app = Data::new(App {
         service: Service::new(parts).await?,
         pages: Pages::new(&config)?,
-        passwords: Passwords::new(cores(), config.limits.sign_in_queue),
+        passwords: Passwords::new(config::cores(), config.limits.sign_in_queue),
         metrics: Metrics::new(),
         draining: AtomicBool::new(false),
         config,
@@ -140,10 +125,4 @@ impl Running {
         };
         cause.context("the server ended by itself")
     }
-}
-
-/// Processor cores that this process may use.
-#[must_use]
-pub fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -94,7 +94,7 @@ impl Config {
             proxy_header: ProxyHeader::XForwardedFor,
             metrics_listen: None,
             web: None,
-            workers: crate::app::cores(),
+            workers: cores(),
             signing_algorithm: SigningAlgorithm::EdDsa,
             codes: Codes::default(),
             limits: Limits::default(),
@@ -285,4 +285,10 @@ pub enum LogLevel {
     Info,
     /// And how.
     Debug,
+}
+
+/// Processor cores that this process may use.
+#[must_use]
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -11,6 +11,7 @@
 //! | the table of URLs | [`routes`] |
 //! | every configuration key | [`config`] |
 //! | how the process starts and stops | [`app`] |
+//! | what every handler shares | [`state`] |
 
 pub mod app;
 pub mod cli;
@@ -27,6 +28,7 @@ pub mod routes;
 pub mod secrets;
 pub mod service;
 pub mod settler;
+pub mod state;
 pub mod telemetry;
 pub mod tokens;
 

@@ -144,12 +144,12 @@ impl Pages {
 }
 
 /// Answers every address that is nobody's.
-pub async fn not_found(app: Data<crate::app::App>) -> HttpResponse {
+pub async fn not_found(app: Data<crate::state::App>) -> HttpResponse {
     app.pages.error(ErrorKind::NotFound)
 }
 
 /// Answers a page that is asked with a method it does not have.
-pub async fn method_not_allowed(app: Data<crate::app::App>, request: HttpRequest) -> HttpResponse {
+pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
     let pattern = request.match_pattern().unwrap_or_default();
     let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
     let allow = if ends_with_one_of(&["/sign-out", "/unlink"]) {
@@ -165,7 +165,7 @@ pub async fn method_not_allowed(app: Data<crate::app::App>, request: HttpRequest
 }
 
 /// A file that pages load.
-pub async fn static_file(app: Data<crate::app::App>, name: actix_web::web::Path<String>) -> HttpResponse {
+pub async fn static_file(app: Data<crate::state::App>, name: actix_web::web::Path<String>) -> HttpResponse {
     let Some((content_type, content)) = app.pages.files.static_file(&name) else {
         return app.pages.error(ErrorKind::NotFound);
     };

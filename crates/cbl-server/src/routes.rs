@@ -25,7 +25,7 @@ pub mod token;
 mod token_form;
 pub mod userinfo;
 
-use crate::{app::App, fault::Fault, http::answer};
+use crate::{fault::Fault, http::answer, state::App};
 use actix_web::{HttpResponse, web};
 
 /// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1), and an operator's

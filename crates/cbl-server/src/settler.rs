@@ -1,7 +1,7 @@
 //! The settler: decisions that a person was told of reach their grants, even when marking failed or the grant store came
 //! back with an older state.
 
-use crate::{app::App, fault::Fault, service::Service};
+use crate::{fault::Fault, service::Service, state::App};
 use actix_web::web::Data;
 use std::time::Duration;
 use tokio::sync::watch;

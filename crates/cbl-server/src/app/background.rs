@@ -1,7 +1,8 @@
 //! What runs beside the requests.
 
-use super::{App, connections::Watched};
+use super::connections::Watched;
 use crate::settler;
+use crate::state::App;
 use actix_web::web::Data;
 use cbl_store::ledger::{Ledger, Retention};
 use std::{future::Future, time::Duration};

@@ -1,6 +1,7 @@
 //! Sockets, TLS, and the limits of a connection (WB-05, WB-06).
 
-use super::{App, connections::Watched};
+use super::connections::Watched;
+use crate::state::App;
 use crate::{config::TlsFiles, http::head_limit::HeadLimit, routes};
 use actix_web::{
     HttpResponse, HttpServer,

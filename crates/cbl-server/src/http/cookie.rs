@@ -1,10 +1,10 @@
 //! The cookies of pages: names, attributes and sealing.
 
 use crate::{
-    app::App,
     config::Config,
     fault::Fault,
     secrets::seal::{self, Purpose},
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

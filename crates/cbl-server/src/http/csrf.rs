@@ -7,8 +7,8 @@ use super::{
     form::{self, FormRefusal},
 };
 use crate::{
-    app::App,
     secrets::{Secrets, seal::form_token},
+    state::App,
 };
 use actix_web::{HttpRequest, http::header, web::Payload};
 use zeroize::{Zeroize, Zeroizing};

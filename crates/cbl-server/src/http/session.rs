@@ -6,7 +6,6 @@ use super::{
     csrf::Binding,
 };
 use crate::{
-    app::App,
     entropy,
     fault::Fault,
     pages::{
@@ -14,6 +13,7 @@ use crate::{
         view::{self, Next, Reason},
     },
     service::people::Visitor,
+    state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
 use aws_lc_rs::digest;

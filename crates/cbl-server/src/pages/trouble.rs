@@ -5,9 +5,9 @@ use super::{
     view::{Next, Reason},
 };
 use crate::{
-    app::App,
     fault::Fault,
     http::{csrf::Refusal, form::FormRefusal},
+    state::App,
 };
 use actix_web::{HttpResponse, http::StatusCode};
 use cbl_store::StoreFault;

@@ -1,9 +1,9 @@
 //! `POST /device_authorization`: a device asks for codes (RFC 8628 sections 3.1 and 3.2; steps 1 and 2).
 
 use crate::{
-    app::App,
     http::{answer, client_addr::client_address, client_auth::authenticate, form},
     service::issue::{Codes, Issued},
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use cbl_proto::{DeviceAuthorizationRequest, DeviceAuthorizationResponse};

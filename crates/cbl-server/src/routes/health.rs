@@ -1,6 +1,6 @@
 //! `/healthz` says that the process lives, `/readyz` that it should be given requests.
 
-use crate::app::App;
+use crate::state::App;
 use actix_web::{
     HttpResponse,
     http::header::{CACHE_CONTROL, RETRY_AFTER},

@@ -2,12 +2,12 @@
 
 use super::token_form::TokenForm;
 use crate::{
-    app::App,
     http::{
         answer,
         client_auth::{ClientRefusal, authenticate},
         form,
     },
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use cbl_store::ledger::ClientAuth;

@@ -2,8 +2,8 @@
 
 use super::{device_authorization, introspect, revoke, token, userinfo};
 use crate::{
-    app::App,
     http::{answer, client_auth},
+    state::App,
     tokens::keyring::{self, JWKS_MAX_AGE_S},
 };
 use actix_web::{

@@ -2,8 +2,8 @@
 
 use super::token_form::TokenForm;
 use crate::{
-    app::App,
     http::{answer, client_addr::client_address, client_auth::authenticate, form},
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 

@@ -1,7 +1,6 @@
 //! `POST /token`: a device polls, collects, refreshes (RFC 8628 sections 3.4 and 3.5, RFC 6749 section 6; steps 5 and 6).
 
 use crate::{
-    app::App,
     http::{
         answer::{self, json_bytes, poll_error},
         client_addr::client_address,
@@ -13,6 +12,7 @@ use crate::{
         DevicePoll, PollAnswer,
         refresh::{Refresh, Refreshed},
     },
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use cbl_proto::{ErrorCode, GrantRequest, TokenRequest};

@@ -1,6 +1,6 @@
 //! `GET /userinfo`: a device reads the profile of its person (OpenID Connect Core section 5.3, RFC 6750).
 
-use crate::{app::App, http::answer, service::inspect::Inspected};
+use crate::{http::answer, service::inspect::Inspected, state::App};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, HeaderValue},

@@ -6,10 +6,10 @@
 //! own, which nobody else can use up.
 
 use crate::{
-    app::App,
     fault::Fault,
     http::cookie::{self, Kind},
     secrets::seal::form_token,
+    state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};

@@ -1,13 +1,13 @@
 //! `/account/links`: the devices of a person, and the way to be rid of one (UI-16).
 
 use crate::{
-    app::App,
     http::{csrf, session},
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
         view::{self, LinkRow, Links, Next},
     },
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

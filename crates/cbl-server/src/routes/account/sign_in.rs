@@ -2,7 +2,6 @@
 
 use super::attempts::{self, Admission};
 use crate::{
-    app::App,
     fault::Fault,
     http::{
         client_addr::client_address,
@@ -16,6 +15,7 @@ use crate::{
         view::{Next, Reason, SignIn, SignInProblem},
     },
     routes::link,
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

@@ -1,7 +1,6 @@
 //! `POST /sign-out`.
 
 use crate::{
-    app::App,
     http::{
         cookie::{self, Kind},
         csrf, session,
@@ -11,6 +10,7 @@ use crate::{
         trouble::{self, Trouble},
         view::{Next, Reason},
     },
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

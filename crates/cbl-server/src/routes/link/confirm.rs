@@ -2,7 +2,6 @@
 
 use super::linking::Linking;
 use crate::{
-    app::App,
     http::{cookie, csrf, session},
     pages::{
         Goto,
@@ -11,6 +10,7 @@ use crate::{
     },
     registry::RegisteredClient,
     service::people::{Choice, Decided, Place, Shown},
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

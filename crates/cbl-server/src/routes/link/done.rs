@@ -2,7 +2,6 @@
 
 use super::linking::Linking;
 use crate::{
-    app::App,
     http::session,
     pages::{
         Goto,
@@ -10,6 +9,7 @@ use crate::{
         view::{Connected, Denied, Expired, Next, Waiting},
     },
     service::people::LinkProgress,
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 

@@ -2,7 +2,6 @@
 
 use super::linking::Linking;
 use crate::{
-    app::App,
     http::{
         cookie::{self, Kind},
         csrf, session,
@@ -13,6 +12,7 @@ use crate::{
         view::{self, CodeProblem, EnterCode, Next, Reason},
     },
     service::people::Entered,
+    state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,

@@ -2,10 +2,10 @@
 //! no address holds a code (UI-21).
 
 use crate::{
-    app::App,
     fault::Fault,
     http::cookie::{self, Kind},
     service::people::Place,
+    state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie};
 use cbl_proto::UserCode;

@@ -2,12 +2,12 @@
 
 use super::linking::Linking;
 use crate::{
-    app::App,
     http::cookie,
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
     },
+    state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 use cbl_proto::UserCode;
