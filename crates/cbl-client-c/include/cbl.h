@@ -51,7 +51,7 @@
 
 #if defined(CBL_POINTERS_OF_32_BITS)
 // The size of a refresh in words of eight bytes.
-#define CBL_REFRESH_WORDS 48
+#define CBL_REFRESH_WORDS 32
 #endif
 
 #if defined(CBL_POINTERS_OF_64_BITS)

@@ -55,7 +55,7 @@ impl Program {
 
     /// The next line, which comes within a minute.
     fn prints(&self) -> String {
-        self.lines.recv_timeout(Duration::from_secs(60)).expect("a line of the program")
+        self.lines.recv_timeout(Duration::from_mins(1)).expect("a line of the program")
     }
 
     /// The code that it shows.
