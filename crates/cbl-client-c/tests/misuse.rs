@@ -1,4 +1,4 @@
-//! What C can do wrong and a pointer can show: an error value each, and nothing else happens. Miri runs these, too.
+//! What C can do wrong and a pointer can show: an error value each, and nothing else happens.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
