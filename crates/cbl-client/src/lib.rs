@@ -86,6 +86,8 @@ mod discovery;
 mod dpop;
 #[cfg(feature = "tokio")]
 pub mod driver;
+#[cfg(feature = "embassy")]
+pub mod embassy;
 mod error;
 #[cfg(feature = "flash")]
 mod flash;
