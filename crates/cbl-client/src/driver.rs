@@ -53,6 +53,7 @@ mod key_source;
 mod linked;
 mod linking;
 mod refresh;
+mod settings;
 mod shown;
 mod token_file;
 

@@ -1,11 +1,9 @@
 //! Who this device is, and which server it belongs to.
 
-use core::fmt;
 use std::string::String;
 use std::sync::Arc;
 use std::vec::Vec;
 
-use cbl_proto::{ClientId, Scope};
 use reqwest::{Certificate, Url};
 use zeroize::Zeroizing;
 
@@ -15,11 +13,12 @@ use super::error::{ConfigFault, Error};
 use super::http::{Answer, Http, NoAnswer};
 use super::linked::Secret;
 use super::linking::Linking;
+use super::settings::{SecretGoes, Settings, Signer};
 use super::token_file::TokenFile;
 use crate::action::{Endpoint, Request};
 use crate::dialect::Dialect;
 use crate::dpop::{Dpop, ProofSigner};
-use crate::request::{Authentication, Client, LinkRequest};
+use crate::request::{Client, LinkRequest};
 
 /// A device that knows its server. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -27,39 +26,6 @@ pub struct Device {
     settings: Arc<Settings>,
     endpoints: Arc<Endpoints>,
     http: Http,
-}
-
-#[derive(Debug, Default)]
-struct Settings {
-    client_id: String,
-    secret: Option<(SecretGoes, Secret)>,
-    scope: Option<String>,
-    resource: Option<String>,
-    device_name: Option<String>,
-    device_model: Option<String>,
-    app_version: Option<String>,
-    can_show_number: bool,
-    dialect: Dialect,
-    scope_data: Option<String>,
-    long_poll: Option<u16>,
-    pkce: bool,
-    signer: Option<Signer>,
-}
-
-/// The key of this device.
-#[derive(Clone)]
-struct Signer(Arc<dyn ProofSigner + Send>);
-
-impl fmt::Debug for Signer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Signer")
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum SecretGoes {
-    IntoHeader,
-    IntoBody,
 }
 
 /// Says who a device is; [`discover`](Self::discover) or [`endpoints`](Self::endpoints) finishes it.
@@ -146,38 +112,6 @@ impl Device {
             Endpoint::Token => &self.endpoints.token,
         };
         self.http.post(url, request).await
-    }
-}
-
-impl Settings {
-    fn client(&self) -> Result<Client<'_>, ConfigFault> {
-        let id = ClientId::parse(&self.client_id).map_err(|_| ConfigFault::ClientId)?;
-        let client = match &self.secret {
-            None => Client::public(id),
-            Some((goes, secret)) => {
-                let secret = secret.expose();
-                let authentication = match goes {
-                    SecretGoes::IntoHeader => Authentication::Basic { secret },
-                    SecretGoes::IntoBody => Authentication::Post { secret },
-                };
-                Client::confidential(id, authentication)
-            }
-        };
-        Ok(client.speaking(self.dialect))
-    }
-
-    fn link_request(&self) -> Result<LinkRequest<'_>, ConfigFault> {
-        let mut request = LinkRequest::new(self.client()?);
-        let scope = self.scope.as_deref().map(Scope::parse).transpose();
-        request.scope = scope.map_err(|_| ConfigFault::Scope)?;
-        request.resource = self.resource.as_deref();
-        request.device_name = self.device_name.as_deref();
-        request.device_model = self.device_model.as_deref();
-        request.app_version = self.app_version.as_deref();
-        request.can_show_number = self.can_show_number;
-        request.scope_data = self.scope_data.as_deref();
-        request.long_poll = self.long_poll;
-        Ok(request)
     }
 }
 
