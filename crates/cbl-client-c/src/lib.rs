@@ -1,7 +1,7 @@
 //! `cbl-client` for C and C++. What a firmware developer reads is `include/cbl.h`, which is made from this crate:
 //! the documentation of its items is the text of the header.
 //!
-//! Each module is one paragraph of the header. [`memory`] holds the few places where a pointer of the caller's
+//! Each module is one paragraph of the header. `memory.rs` holds the few places where a pointer of the caller's
 //! becomes a reference; everything else is checked by the compiler.
 //!
 //! What is promised beyond the core:
