@@ -98,3 +98,36 @@ fn a_redirect_is_not_read() {
     let View::Starting { trouble } = device.flow.view(device.now) else { panic!() };
     assert_eq!(trouble, Some(Trouble::Status(307)));
 }
+
+/// A code that is over before it is shown is a mistake of the server, not a reason to ask again at once.
+#[test]
+fn an_expiry_of_zero_or_less_is_no_expiry() {
+    for expires_in in ["0", "-1", "0.0001", "\"0\"", "1e-9"] {
+        let mut device = Device::asks(request());
+        device.hears(200, &codes(expires_in, "5"));
+        let missing = Outcome::Failed(Failure::Server(ServerFault::Member("expires_in")));
+        assert_eq!(device.ends(), missing, "{expires_in}");
+    }
+}
+
+/// Gigantic, truncated, nested, or another language altogether: trouble that passes, at the pace of trouble.
+#[test]
+fn an_answer_that_is_no_answer_is_trouble_however_large() {
+    let million = 1_000_000;
+    for body in [
+        "a".repeat(million),
+        "{".repeat(million),
+        format!("{}\"{}", r#"{"access_token":"#, "t".repeat(million)),
+        format!("{}{}", r#"{"x":"#, "[".repeat(million)),
+        "<!DOCTYPE html><title>Hotel</title>".to_owned(),
+        r#"{"access_token":"at","token_type":"Bearer""#.to_owned(),
+        "null".to_owned(),
+        String::new(),
+    ] {
+        let mut device = Device::shows_codes("600", "5");
+        device.sends();
+        assert_eq!(device.hears(200, &body), None);
+        assert!(device.prompt().trouble.is_some());
+        crate::device::assert_wait(device.next_wait(), 10_000);
+    }
+}
