@@ -18,6 +18,19 @@ async fn polls_until_decided(device: &Device) -> Answer {
     panic!("the server does not recover");
 }
 
+/// A code whose MAC is wrong asks no store: it is judged, finally, while neither store answers.
+#[tokio::test]
+async fn an_invented_code_is_refused_without_asking_any_store() {
+    let Some(mut town) = Town::on(GrantsHome::Redis, LedgerHome::Sqlite).await else { return };
+    let mut tv = town.device();
+    let code = tv.asks_for_codes().await.device_code;
+    let last = if code.ends_with('A') { "B" } else { "A" };
+    let invented = format!("{}{last}", &code[..code.len() - 1]);
+    town.redis.as_mut().unwrap().stop();
+    comes_back_later(&tv.polls().await);
+    assert_eq!(tv.polls_with(&invented).await.error(), Some("invalid_grant"));
+}
+
 /// TK-19: while Redis is down.
 #[tokio::test]
 async fn without_redis_everybody_is_asked_to_come_back_and_then_goes_on() {
