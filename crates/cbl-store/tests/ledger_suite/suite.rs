@@ -76,7 +76,7 @@ macro_rules! every_case {
             records::a_fact_is_replaced_only_when_it_is_the_expected_one,
             records::secrets_do_not_show_in_debug_output,
             housekeeping::what_is_over_goes_and_the_rest_stays,
-            housekeeping::a_sealed_answer_is_erased_a_minute_after_collection,
+            housekeeping::a_sealed_answer_is_erased_once_it_may_not_be_given_again,
             housekeeping::a_revoked_session_stays_as_long_as_its_link,
             housekeeping::more_than_a_batch_goes_in_one_round,
             housekeeping::events_are_counted_on_after_old_ones_went,
