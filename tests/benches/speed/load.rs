@@ -11,10 +11,10 @@ use tokio::{
 };
 
 const CONNECTIONS: usize = 64;
-const DURATION: Duration = Duration::from_secs(3);
+const DURATION: Duration = Duration::from_secs(2);
 
 /// How fast a server was.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Rate {
     /// Answered requests per second of real time.
     pub per_second: f64,
@@ -23,15 +23,7 @@ pub struct Rate {
     pub cpu_us: f64,
 }
 
-impl Rate {
-    /// The better of two runs, in each respect.
-    pub fn better(self, other: Self) -> Self {
-        let cpu_us = if self.cpu_us > 0.0 { self.cpu_us.min(other.cpu_us) } else { other.cpu_us };
-        Self { per_second: self.per_second.max(other.per_second), cpu_us }
-    }
-}
-
-/// Loads a server for three seconds.
+/// Loads a server for two seconds.
 pub fn run(served: &Served) -> Rate {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
