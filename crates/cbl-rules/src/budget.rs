@@ -122,3 +122,18 @@ pub fn letters_needed(live_peak: u64, wrong_day: u64) -> u8 {
     let needed = live.saturating_mul(wrong).saturating_mul(1 << 20);
     (8..13).find(|n| 20_u128.pow(u32::from(*n)) >= needed).unwrap_or(13)
 }
+
+/// Whether the rate of a client is to be looked at when its `this_minute`th request of a minute comes: from 64 on, each
+/// time that it has doubled. Fewer alert nobody, however unusual they are.
+#[must_use]
+pub fn is_worth_a_look(this_minute: u64) -> bool {
+    this_minute >= 64 && this_minute.is_power_of_two()
+}
+
+/// Whether a client asks for codes at ten times its usual rate or more (DA-12): `this_minute` against the mean of the
+/// minutes `before`.
+#[must_use]
+pub fn is_unusual(this_minute: u64, before: &[u64]) -> bool {
+    let minutes = u64::try_from(before.len()).unwrap_or(u64::MAX).max(1);
+    this_minute.saturating_mul(minutes) >= before.iter().sum::<u64>().saturating_mul(10)
+}

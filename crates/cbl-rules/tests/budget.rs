@@ -10,7 +10,7 @@
 
 use cbl_rules::{
     AccountId, FamilyId,
-    budget::{Guesser, Owner, buckets, letters_needed, prefixes},
+    budget::{Guesser, Owner, buckets, is_unusual, is_worth_a_look, letters_needed, prefixes},
 };
 use std::net::IpAddr;
 
@@ -87,4 +87,21 @@ fn an_account_has_five_tries_in_ten_minutes_and_twenty_a_day() {
     let buckets = buckets(&guesser("203.0.113.7", true));
     let windows: Vec<_> = buckets.iter().map(|bucket| (bucket.window.limit, bucket.window.period_ms / 1000)).collect();
     assert_eq!(windows, [(5, 600), (20, 86_400), (5, 600)]);
+}
+
+/// DA-12: an alert at ten times the usual rate of a client.
+#[test]
+fn ten_times_the_usual_rate_is_unusual() {
+    let usual = [12; 60];
+    assert!(is_unusual(120, &usual));
+    assert!(!is_unusual(119, &usual));
+    assert!(!is_unusual(128, &[100; 60]), "a busy client is not unusual");
+    assert!(is_unusual(64, &[0; 60]), "nor does silence excuse a rush");
+}
+
+/// DA-12.
+#[test]
+fn a_rate_is_looked_at_whenever_it_has_doubled() {
+    let looks: Vec<u64> = (0..=1_000).filter(|&count| is_worth_a_look(count)).collect();
+    assert_eq!(looks, [64, 128, 256, 512]);
 }

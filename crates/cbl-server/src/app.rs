@@ -12,7 +12,6 @@ mod introduce;
 mod listen;
 mod stores;
 
-pub use connections::Connection;
 pub use introduce::Introduction;
 pub use stores::Stores;
 pub(crate) use stores::open_ledger;
@@ -84,7 +83,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
         draining: AtomicBool::new(false),
         config,
     });
-    let (server, watched) = listen::serve(listener, &app)?;
+    let (server, connections) = listen::serve(listener, &app)?;
     let metrics = listen::serve_metrics(&app)?;
     Ok(Running {
         address,
@@ -96,7 +95,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
             tokio::spawn(server);
             handle
         }),
-        background: Background::start(&app, ledger, watched),
+        background: Background::start(&app, ledger, connections),
         app,
         _lock: lock,
     })

@@ -3,9 +3,11 @@
 pub mod answer;
 pub mod client_addr;
 pub mod client_auth;
+pub mod connection;
 pub mod cookie;
 pub mod csrf;
 pub mod form;
 pub mod head_limit;
 pub mod security_headers;
 pub mod session;
+pub mod socket;

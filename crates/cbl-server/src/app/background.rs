@@ -1,6 +1,6 @@
 //! What runs beside the requests.
 
-use super::connections::Watched;
+use super::connections::Connections;
 use crate::settler;
 use crate::state::App;
 use actix_web::web::Data;
@@ -21,7 +21,7 @@ pub(super) struct Background {
 
 impl Background {
     /// Starts all tasks. The service was just loaded, so none has anything to do at once.
-    pub(super) fn start(app: &Data<App>, ledger: Ledger, watched: Watched) -> Self {
+    pub(super) fn start(app: &Data<App>, ledger: Ledger, connections: Connections) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         tasks.spawn(settler::run(app.clone(), stopped.clone()));
@@ -31,7 +31,7 @@ impl Background {
         tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || sweep(shared.clone())));
         let shared = app.clone();
         tasks.spawn(every(Duration::from_mins(10), stopped, move || housekeep(shared.clone(), ledger.clone())));
-        let watching = tokio::spawn(watched.run());
+        let watching = tokio::spawn(connections.watch());
         Self { stop, tasks, watching }
     }
 

@@ -3,7 +3,7 @@
 //! actix-web reads heads of up to 128 KiB and answers 431 above that. This is the only middleware on every request, so it
 //! allocates nothing and adds no boxed future.
 
-use crate::app::Connection;
+use super::connection::Connection;
 use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, EitherBody, MessageBody},

@@ -30,6 +30,11 @@ fn event(name: &str, network: Option<IpAddr>, at: UnixMillis) -> AuditEvent {
     }
 }
 
+/// An event at a client, with what was measured.
+pub(super) fn of_client(name: &str, client_id: String, detail: String, at: UnixMillis) -> AuditEvent {
+    AuditEvent { client_id: Some(client_id), detail: Some(detail), ..event(name, None, at) }
+}
+
 /// An event at a grant that waits, by a person or, with `None`, by the server itself.
 pub(super) fn of_grant(name: &str, grant: &Grant, who: Option<&Visitor>, at: UnixMillis) -> AuditEvent {
     AuditEvent {

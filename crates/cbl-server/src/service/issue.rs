@@ -1,17 +1,18 @@
 //! Steps 1 and 2: a device asks for codes (RFC 8628 sections 3.1 and 3.2).
 
-use super::Service;
+use super::{Service, audit};
 use crate::{entropy, fault::Fault, registry::RegisteredClient, secrets::device_codes};
 use cbl_proto::{CodeShape, DeviceAuthorizationRequest, DeviceCodeText, UserCode};
 use cbl_rules::{
     UnixMillis,
-    budget::{letters_needed, prefixes},
+    budget::{is_unusual, is_worth_a_look, letters_needed, prefixes},
     issue::{DRAWS, Issue, issue},
     policy::PolicyRefusal,
 };
 use cbl_store::{
     budgets::BucketKey,
     grants::{Inserted, Lifetime},
+    ledger::ClientAuth,
 };
 use std::{net::IpAddr, sync::atomic::Ordering};
 
@@ -132,18 +133,44 @@ impl Service {
             counters.push((format!("issue:net:{prefix}"), MINUTE_MS, limits.issue_per_minute));
             counters.push((format!("issue:net-lifetime:{prefix}"), lifetime_ms, limits.issue_per_lifetime));
         }
-        if client.client.auth == cbl_store::ledger::ClientAuth::None {
-            counters.push((format!("issue:client:{}", client.terms.client_id), MINUTE_MS, limits.issue_per_client));
+        let of_client = format!("issue:client:{}", client.terms.client_id);
+        if client.client.auth == ClientAuth::None {
+            counters.push((of_client.clone(), MINUTE_MS, limits.issue_per_client));
         }
         counters.push((ISSUED.to_owned(), MINUTE_MS, limits.issue_global));
         for (bucket, period_ms, limit) in counters {
-            let total = self.budgets.count(&BucketKey::new(bucket), period_ms, now).await?;
+            let bucket = BucketKey::new(bucket);
+            let total = self.budgets.count(&bucket, period_ms, now).await?;
+            if bucket.as_str() == of_client && is_worth_a_look(total) {
+                self.look_at_rate(client, &bucket, total, now).await?;
+            }
             if total > u64::from(limit) {
                 let into_period = u64::try_from(now.get()).unwrap_or(0) % period_ms;
                 return Ok(Some((period_ms - into_period).div_ceil(1000)));
             }
         }
         Ok(None)
+    }
+
+    /// Alerts the operator when a public client asks for far more codes than it usually does: its id is in every device
+    /// of its kind, so anybody may be asking (DA-12).
+    async fn look_at_rate(
+        &self,
+        client: &RegisteredClient,
+        bucket: &BucketKey,
+        this_minute: u64,
+        now: UnixMillis,
+    ) -> Result<(), Fault> {
+        let minutes = self.budgets.totals(bucket, MINUTE_MS, 1 + HOURS_OF_HABIT * 60, now).await?;
+        let Some((_, before)) = minutes.split_first() else {
+            return Ok(());
+        };
+        if is_unusual(this_minute, before) {
+            let client_id = client.terms.client_id.to_string();
+            tracing::warn!(client_id, this_minute, "alert: a client asks for ten times its usual number of codes");
+            self.audit(audit::of_client("unusual_rate", client_id, this_minute.to_string(), now)).await?;
+        }
+        Ok(())
     }
 
     /// How long new codes must be: from the codes issued in the last hour and the wrong guesses of the last day.
@@ -160,6 +187,9 @@ impl Service {
         Ok(())
     }
 }
+
+/// How far back a client's usual rate is looked up.
+const HOURS_OF_HABIT: u32 = 6;
 
 /// Counter of all issued codes.
 const ISSUED: &str = "issue:all";

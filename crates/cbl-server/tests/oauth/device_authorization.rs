@@ -121,3 +121,24 @@ async fn the_limit_of_a_public_client_is_its_own() {
     world.codes_for("client_id=radio").await;
     world.codes_for(&format!("client_id=console&client_secret={}", crate::world::SECRET)).await;
 }
+
+/// DA-12: a rush on a public client is written down for the operator; its usual rate is not.
+#[tokio::test]
+async fn ten_times_the_usual_rate_of_a_public_client_raises_an_alert() {
+    let world = World::start().await;
+    let alerts = async || {
+        let events = world.service().ledger.recent_events(10).await.unwrap();
+        events.into_iter().filter(|event| event.event == "unusual_rate").collect::<Vec<_>>()
+    };
+    for _ in 0..63 {
+        world.codes().await;
+    }
+    assert!(alerts().await.is_empty());
+    world.codes().await;
+    let raised = alerts().await;
+    assert_eq!(raised.len(), 1);
+    assert_eq!(raised[0].client_id.as_deref(), Some("tv"));
+    assert_eq!(raised[0].detail.as_deref(), Some("64"));
+    world.codes_for(&format!("client_id=console&client_secret={}", crate::world::SECRET)).await;
+    assert_eq!(alerts().await.len(), 1);
+}

@@ -90,6 +90,52 @@ fn a_head_that_does_not_end_closes_the_connection() {
     assert!((Duration::from_secs(4)..Duration::from_secs(9)).contains(&took), "{took:?}");
 }
 
+/// WB-01, WB-05: what is refused before it is a request carries the headers of every other refusal.
+#[test]
+fn a_head_that_is_late_or_far_too_large_is_refused_in_json() {
+    let (_operator, server) = server();
+    let mut late = server.connect();
+    late.write_all(b"GET /healthz HTTP/1.1\r\nx:").unwrap();
+    let answer = Answer::read(&mut late);
+    assert_eq!(answer.status, 408);
+    is_complete(&answer);
+    let huge = sends(&server, &head_with(&format!("x: {}\r\n", "a".repeat(200_000))));
+    if huge.status != 0 {
+        assert_eq!(huge.status, 431);
+        is_complete(&huge);
+    }
+}
+
+fn is_complete(refusal: &Answer) {
+    for header in
+        ["application/json", "cache-control: no-store", "nosniff", "content-security-policy: default-src 'none'"]
+    {
+        assert!(refusal.head.contains(header), "{refusal:?}");
+    }
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&refusal.body).unwrap()["error"], "invalid_request");
+}
+
+/// WB-05: 5 s for a later head too, though it comes drop by drop.
+#[test]
+fn a_later_head_that_does_not_end_closes_the_connection() {
+    let (_operator, server) = server();
+    let mut stream = server.connect();
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+    assert!(stream.read(&mut [0; 4096]).unwrap() > 0);
+    let mut drops = stream.try_clone().unwrap();
+    let before = now();
+    let dropping = std::thread::spawn(move || {
+        let mut head = b"GET /healthz HTTP/1.1\r\nx:".iter().chain(std::iter::repeat(&b'a'));
+        while before.elapsed() < Duration::from_secs(12) && drops.write_all(&[*head.next().unwrap()]).is_ok() {
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    });
+    let took = time_to_close(&mut stream);
+    assert!((Duration::from_secs(4)..Duration::from_secs(9)).contains(&took), "{took:?}");
+    drop(stream);
+    dropping.join().unwrap();
+}
+
 /// WB-05: 10 s for the body; the answer is JSON.
 #[test]
 fn a_body_that_does_not_come_is_refused() {
@@ -145,7 +191,8 @@ fn bytes_that_are_no_http_end_in_400_and_the_server_lives() {
     let (_operator, server) = server();
     for bytes in ["\0\u{1}\u{2}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{16}\u{3}\u{1}\r\n\r\n"] {
         let answer = sends(&server, bytes);
-        assert!(matches!(answer.status, 400 | 0), "{bytes:?}: {answer:?}");
+        assert_eq!(answer.status, 400, "{bytes:?}: {answer:?}");
+        is_complete(&answer);
     }
     assert_eq!(server.get("/healthz").status, 200);
     assert!(!server.log().contains("panicked"), "{}", server.log());
