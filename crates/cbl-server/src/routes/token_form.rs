@@ -1,18 +1,39 @@
 //! The form that revocation and introspection share (RFC 7009 section 2.1, RFC 7662 section 2.1).
 
+use crate::{
+    http::{answer, client_auth::authenticate, form as body},
+    registry::RegisteredClient,
+    state::App,
+};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
 use cbl_proto::{BodyCredentials, Malformed, form};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// A token and the authenticated or identified client that presents it, or the refusal that is its answer.
+pub(super) async fn presented(
+    request: &HttpRequest,
+    payload: Payload,
+    app: &App,
+) -> Result<(Arc<RegisteredClient>, Zeroizing<String>), HttpResponse> {
+    let mut body = body::body(request, payload).await.map_err(|refusal| refusal.oauth_answer())?;
+    let form = TokenForm::read(&mut body)
+        .map_err(|malformed| answer::oauth_error(malformed.error_code(), malformed.description()))?;
+    let client = authenticate(request, &form.credentials, &app.service.clients).map_err(|refusal| refusal.answer())?;
+    Ok((client, Zeroizing::new(form.token.to_owned())))
+}
 
 /// A token and who presents it. `token_type_hint` is ignored: a token says itself what it is (RV-02).
-pub(super) struct TokenForm<'a> {
+struct TokenForm<'a> {
     /// Client authentication parameters, not judged yet.
-    pub(super) credentials: BodyCredentials<'a>,
+    credentials: BodyCredentials<'a>,
     /// The token.
-    pub(super) token: &'a str,
+    token: &'a str,
 }
 
 impl<'a> TokenForm<'a> {
     /// Reads a form body, decoding it in place.
-    pub(super) fn read(body: &'a mut [u8]) -> Result<Self, Malformed> {
+    fn read(body: &'a mut [u8]) -> Result<Self, Malformed> {
         let mut credentials = BodyCredentials::default();
         let mut token = None;
         for parameter in form::parameters(body) {
