@@ -8,6 +8,47 @@ pub(crate) enum Schemes {
     HttpsAndLoopbackHttp,
 }
 
+/// An address in the pieces that a request needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg(feature = "embassy")]
+pub(crate) struct Parts<'a> {
+    pub(crate) scheme: &'a str,
+    /// The host with its port, if one is named: what the `Host` header says.
+    pub(crate) authority: &'a str,
+    /// A name, or an IP address without brackets.
+    pub(crate) host: &'a str,
+    pub(crate) port: u16,
+    /// Path and query; empty when there is neither.
+    pub(crate) target: &'a str,
+}
+
+/// Takes an address apart that [`is_endpoint`].
+#[cfg(feature = "embassy")]
+pub(crate) fn parts(url: &str) -> Option<Parts<'_>> {
+    let (scheme, rest) = url.split_once("://")?;
+    let (authority, target) = rest.split_at_checked(rest.find(['/', '?']).unwrap_or(rest.len()))?;
+    let host = host(authority);
+    let behind = match authority.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?.1,
+        None => authority.strip_prefix(host)?,
+    };
+    let port = match behind.strip_prefix(':') {
+        Some(port) => port.parse().ok()?,
+        None if behind.is_empty() => default_port(scheme)?,
+        None => return None,
+    };
+    Some(Parts { scheme, authority, host, port, target })
+}
+
+#[cfg(feature = "embassy")]
+fn default_port(scheme: &str) -> Option<u16> {
+    match scheme {
+        "https" => Some(443),
+        "http" => Some(80),
+        _ => None,
+    }
+}
+
 /// Whether this is an absolute address of an allowed scheme, of printable ASCII, without user and fragment.
 pub(crate) fn is_endpoint(url: &str, schemes: Schemes) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else {

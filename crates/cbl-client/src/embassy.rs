@@ -1,7 +1,20 @@
-//! The loop around the core for async boards: embassy, RTIC, or any other executor. No std, no heap; which HTTP and which
-//! TLS is behind [`Board::post`] is the firmware's choice.
+//! The loop around the core for async boards: embassy, RTIC, or any other executor. No std, no heap.
+//!
+//! [`NetBoard`] is a board that is ready: HTTP/1.1 and TLS 1.3 over any network stack with the traits of
+//! `embedded-nal-async`, `embassy-net` for one. Firmware with an HTTP and a TLS of its own implements [`Board`] instead.
 //!
 //! Dropping a future cancels what it does. Each future lives on the caller's stack, the buffers are the caller's.
+
+mod board;
+mod http;
+mod protection;
+mod tls;
+
+pub use board::{Clock, Endpoints, NetBoard, Network};
+pub use p256::elliptic_curve::rand_core::CryptoRngCore;
+pub use pki_types::SignatureVerificationAlgorithm;
+pub use protection::{PlainForTests, Protection};
+pub use tls::{P256_SHA256, P384_SHA384, Roots, Tls, TlsBuffers};
 
 use crate::Millis;
 use crate::action::{Action, Outcome, Request, Response};
