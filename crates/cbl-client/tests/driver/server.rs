@@ -29,6 +29,8 @@ pub(crate) enum Answer {
         headers: String,
         body: Vec<u8>,
     },
+    /// These very bytes.
+    Raw(Vec<u8>),
     /// Closes the connection without a word.
     HangsUp,
     /// Never answers.
@@ -123,6 +125,10 @@ async fn serve(mut stream: TcpStream, answer: Answer, memory: Arc<Mutex<Vec<Aske
     memory.lock().unwrap().push(Asked { at: Instant::now(), head, body });
     match answer {
         Answer::HangsUp => {}
+        Answer::Raw(bytes) => {
+            drop(stream.write_all(&bytes).await);
+            drop(stream.shutdown().await);
+        }
         Answer::Silent => std::future::pending().await,
         Answer::Says { status, headers, body } => {
             let length = body.len();

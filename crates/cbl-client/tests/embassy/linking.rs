@@ -1,20 +1,4 @@
-//! The loop for async boards, over a real socket and simulated flash.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "tests fail by panicking"
-)]
-
-#[path = "driver/server.rs"]
-#[allow(dead_code, reason = "shared with the tests of the driver, which need all of it")]
-mod server;
-
-#[path = "flash/nor.rs"]
-#[allow(dead_code, reason = "shared with the tests of the flash store, which need all of it")]
-mod nor;
+//! The loop, with an HTTP of the board's own: a plain socket where its radio and its TLS would be.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -25,9 +9,10 @@ use cbl_client::{
     Client, ClientId, DeviceFlow, Endpoint, FlashStore, LinkRequest, Millis, NetworkError, Outcome, REQUEST_ROOM,
     Refresher, Request, Response, View,
 };
-use nor::{Flash, SIZE};
-use server::{Answer, Server, codes, says};
 use tokio::time::Instant;
+
+use crate::nor::{Flash, SIZE};
+use crate::server::{self, Answer, Server, codes, says};
 
 /// A board on a bench: a plain socket where its radio and its TLS would be.
 struct Bench {
