@@ -1,8 +1,11 @@
 //! The command line.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
 use clap::Parser;
+
+use crate::faults::Fault;
 
 /// A simulated television that links itself to a person's account (RFC 8628)
 #[derive(Debug, Parser)]
@@ -39,6 +42,13 @@ pub struct Arguments {
     /// A certificate (PEM) to believe besides the machine's own
     #[arg(long, value_name = "FILE")]
     pub certificate: Option<PathBuf>,
+    /// What goes wrong: drop=0.2, delay=300ms, delay=100ms..2s, 502=0.1, 429=0.1, slow_down=0.1, clock-jump=1h@30s,
+    /// power-cut@45s; may be given several times
+    #[arg(long = "fault", value_name = "FAULT")]
+    pub faults: Vec<Fault>,
+    /// The same number means the same faults at the same requests; any by default
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
     /// Prints lines instead of drawing a television
     #[arg(long)]
     pub plain: bool,
@@ -46,4 +56,12 @@ pub struct Arguments {
     #[cfg(feature = "demo")]
     #[arg(long, conflicts_with_all = ["server", "token_endpoint"])]
     pub lan: bool,
+}
+
+impl Arguments {
+    /// The seed, or one that the standard library's hash keys give: random enough to spread polls.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed.unwrap_or_else(|| RandomState::new().build_hasher().finish())
+    }
 }

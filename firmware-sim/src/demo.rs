@@ -11,7 +11,7 @@ use anyhow::Context;
 use cbl_server::{Config, Running, app::Introduction, config::TlsFiles};
 use tempfile::TempDir;
 
-use crate::firmware::Setup;
+use crate::setup::Setup;
 
 /// What the person links the television to.
 pub const SERVICE: &str = "Aurora TV";
@@ -55,13 +55,10 @@ impl Demo {
             notes: notes(lan, &password),
             setup: Setup {
                 server: issuer,
-                endpoints: None,
                 client_id: CLIENT.to_owned(),
-                client_secret: None,
                 scope: Some(SCOPES.to_owned()),
-                device_name: None,
                 certificate,
-                token_file: None,
+                ..Setup::default()
             },
             running,
             _folder: folder,

@@ -1,14 +1,15 @@
-//! A television on your desk: it links itself to a person's account at any RFC 8628 server.
+//! A device on your desk: it links itself to a person's account at any RFC 8628 server.
 //!
 //! ```text
-//! cbl-client's driver -> firmware (what happens) -> screen_for (what it means) -> Screen -> a panel (how it looks)
-//!                            ^                                                                |
-//!                            '--------------------------- key OK -----------------------------'
+//! server <- network, faults <- board -> cbl-client's loop -> screen_for (what it means) -> Screen -> a panel (its looks)
+//!                                            ^                                                          |
+//!                                            '----- firmware (what happens) <----- keys OK and Back ----'
 //! ```
 //!
 //! | to find | look in |
 //! |---|---|
 //! | the loop of the device | [`firmware`] |
+//! | what goes wrong on request | [`faults`] |
 //! | what a screen can say | [`screen`], and [`screen_for`](mod@screen_for) for when |
 //! | the television in the terminal | [`panels::terminal`] |
 //! | lines instead of a picture | [`panels::plain`] |
@@ -18,13 +19,20 @@
 //! 130 interrupted before the end.
 
 pub mod arguments;
+mod board;
+mod clock;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod faults;
 pub mod firmware;
+mod flash;
+mod live_screen;
+mod network;
 pub mod panels;
 mod profile;
 mod run;
 pub mod screen;
 pub mod screen_for;
+pub mod setup;
 
 pub use run::main;

@@ -1,16 +1,12 @@
 //! Step 6: the profile behind an access token (OpenID Connect Core section 5.3).
 
-use std::time::Duration;
-
 use cbl_client::driver::Secret;
-use reqwest::{Certificate, Client, redirect};
 use serde_json::Value;
+use zeroize::Zeroizing;
 
+use crate::board::BODY_ROOM;
+use crate::network::Network;
 use crate::screen_for::shown_name;
-
-/// A larger profile is not read.
-const LONGEST_BODY: usize = 64 * 1024;
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a screen says of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,36 +15,12 @@ pub(crate) struct Profile {
     pub(crate) detail: Option<String>,
 }
 
-#[derive(Debug)]
-pub(crate) struct ProfileReader {
-    http: Client,
-}
-
-impl ProfileReader {
-    /// With a certificate, exactly that one is believed.
-    pub(crate) fn new(certificate: Option<&[u8]>) -> anyhow::Result<Self> {
-        let builder = || Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
-        let http = match certificate {
-            Some(pem) => builder().tls_certs_only(Certificate::from_pem_bundle(pem)?).build()?,
-            // A bare machine has no certificates of its own; plain http to itself works all the same.
-            None => builder().build().or_else(|_| builder().tls_certs_only([]).build())?,
-        };
-        Ok(Self { http })
-    }
-
-    /// `None` when there is no readable profile: the link is good all the same.
-    pub(crate) async fn read(&self, endpoint: &str, access_token: &Secret) -> Option<Profile> {
-        let request = self.http.get(endpoint).bearer_auth(access_token.expose());
-        let mut response = request.send().await.ok()?.error_for_status().ok()?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.ok()? {
-            body.extend_from_slice(&chunk);
-            if body.len() > LONGEST_BODY {
-                return None;
-            }
-        }
-        Some(profile_of(&serde_json::from_slice(&body).ok()?))
-    }
+/// `None` when there is no readable profile: the link is good all the same.
+pub(crate) async fn read(network: &Network, endpoint: &str, access_token: &Secret) -> Option<Profile> {
+    let mut room = Zeroizing::new(vec![0; BODY_ROOM]);
+    let answer = network.get(endpoint, Some(access_token), &mut room).await.ok()?;
+    let document = serde_json::from_slice(answer.body).ok().filter(|_| answer.status == 200)?;
+    Some(profile_of(&document))
 }
 
 fn profile_of(document: &Value) -> Profile {

@@ -13,10 +13,11 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use crate::arguments::Arguments;
-use crate::firmware::{Firmware, Key, Setup};
+use crate::firmware::{Firmware, Key};
 use crate::panels::plain::PlainPanel;
 use crate::panels::terminal::{self, Desk, Palette};
 use crate::screen::Screen;
+use crate::setup::Setup;
 
 const DENIED: u8 = 3;
 const EXPIRED: u8 = 4;
@@ -54,6 +55,8 @@ async fn run(arguments: &Arguments, started: Instant) -> anyhow::Result<ExitCode
         let setup = Setup {
             token_file: arguments.token_file.as_ref().map(TokenFile::at),
             device_name: Some(arguments.device_name.clone()),
+            faults: arguments.faults.clone(),
+            seed: arguments.seed(),
             ..demo.setup.clone()
         };
         let service = arguments.service.clone().unwrap_or_else(|| crate::demo::SERVICE.to_owned());
@@ -86,6 +89,8 @@ fn scene(arguments: &Arguments) -> anyhow::Result<Scene> {
             device_name: Some(arguments.device_name.clone()),
             certificate: arguments.certificate.as_deref().map(read).transpose()?,
             token_file: arguments.token_file.as_ref().map(TokenFile::at),
+            faults: arguments.faults.clone(),
+            seed: arguments.seed(),
         },
     })
 }

@@ -6,6 +6,8 @@ use std::time::Duration;
 /// One screen, complete enough to draw it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
+    /// Dark: the power is away.
+    Off,
     /// Asking for a code.
     Starting {
         /// Why it takes long, if it does.
@@ -108,7 +110,7 @@ impl Screen {
     /// Whether there is nothing to wait for: only a key leads on from here.
     #[must_use]
     pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Starting { .. } | Self::Prompt(_))
+        !matches!(self, Self::Off | Self::Starting { .. } | Self::Prompt(_))
     }
 }
 

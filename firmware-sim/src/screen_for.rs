@@ -1,26 +1,24 @@
-//! From what the client knows to what the screen shows. Pure: the time left is an argument.
+//! From what the client knows to what the screen shows. Pure.
 
 use std::time::Duration;
 
-use cbl_client::driver::{Error, Shown, ShownPrompt};
-use cbl_client::{Failure, Outcome, Progress as Told};
+use cbl_client::{Failure, Outcome, Progress as Told, Prompt as ToldPrompt, View};
 
 use crate::screen::{Progress, Prompt, Screen, TimeLeft};
 
-/// The screen for a state of the linking; `of` is how long its code was good when it was first seen.
+/// The screen for a state of the linking, as if it were seen for the first time.
 #[must_use]
-pub fn screen_for(shown: &Shown, left: Option<Duration>, of: Option<Duration>) -> Screen {
-    match shown {
-        Shown::Starting { trouble } => Screen::Starting { trouble: trouble.map(|trouble| trouble.to_string()) },
-        Shown::Waiting(prompt) => {
-            let time_left = left.map(|left| TimeLeft { left, of: of.unwrap_or(left).max(left) });
-            Screen::Prompt(prompt_for(prompt, time_left))
-        }
-        Shown::Ended(outcome) => screen_for_outcome(*outcome),
+pub fn screen_for(view: View<'_>) -> Screen {
+    match view {
+        View::Starting { trouble } => Screen::Starting { trouble: trouble.map(|trouble| trouble.to_string()) },
+        View::Waiting(prompt) => Screen::Prompt(prompt_for(&prompt)),
+        View::Ended(outcome) => screen_for_outcome(outcome),
     }
 }
 
-fn screen_for_outcome(outcome: Outcome) -> Screen {
+/// The screen for the end of a linking.
+#[must_use]
+pub fn screen_for_outcome(outcome: Outcome) -> Screen {
     match outcome {
         Outcome::Linked => Screen::Linked { name: None, detail: None, again: false },
         Outcome::Denied => Screen::Denied,
@@ -32,19 +30,8 @@ fn screen_for_outcome(outcome: Outcome) -> Screen {
     }
 }
 
-/// The screen for a call of the client that brought no tokens.
-#[must_use]
-pub fn screen_for_error(error: &Error) -> Screen {
-    match error {
-        Error::Denied => Screen::Denied,
-        Error::Expired => Screen::Expired,
-        Error::LinkAgain => Screen::Forgotten,
-        Error::Refused(refusal) => Screen::Refused { reference: refusal.as_str().to_owned() },
-        other => Screen::Failed { reason: other.to_string() },
-    }
-}
-
-fn prompt_for(shown: &ShownPrompt, time_left: Option<TimeLeft>) -> Prompt {
+fn prompt_for(shown: &ToldPrompt<'_>) -> Prompt {
+    let time_left = shown.expires_in.map(Duration::from_millis).map(|left| TimeLeft { left, of: left });
     let progress = match (shown.trouble, shown.progress) {
         (Some(_), _) => Progress::Offline,
         (None, Some(Told::Opened)) => Progress::Opened,
@@ -52,13 +39,13 @@ fn prompt_for(shown: &ShownPrompt, time_left: Option<TimeLeft>) -> Prompt {
         (None, _) => Progress::Waiting,
     };
     Prompt {
-        user_code: without_controls(&shown.user_code),
-        verification_uri: without_controls(&shown.verification_uri),
+        user_code: without_controls(shown.user_code),
+        verification_uri: without_controls(shown.verification_uri),
         qr: upper_case_host(shown.qr_target()),
-        on_this_computer: is_on_this_computer(&shown.verification_uri),
+        on_this_computer: is_on_this_computer(shown.verification_uri),
         time_left,
         progress,
-        number: shown.number.as_deref().map(without_controls),
+        number: shown.number.map(without_controls),
     }
 }
 
@@ -76,7 +63,8 @@ fn upper_case_host(uri: &str) -> String {
     format!("{}://{}{path}", scheme.to_ascii_uppercase(), authority.to_ascii_uppercase())
 }
 
-fn is_on_this_computer(uri: &str) -> bool {
+/// Whether this address is of the very machine that it is shown on.
+pub(crate) fn is_on_this_computer(uri: &str) -> bool {
     let host = reqwest::Url::parse(uri).ok().and_then(|url| url.host_str().map(str::to_owned));
     let Some(host) = host else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
@@ -109,36 +97,23 @@ mod tests {
     fn each_state_without_a_code_has_its_screen() {
         let trouble = Trouble::Network(NetworkError::Unreachable);
         let table = [
-            (Shown::Starting { trouble: None }, Screen::Starting { trouble: None }),
+            (View::Starting { trouble: None }, Screen::Starting { trouble: None }),
             (
-                Shown::Starting { trouble: Some(trouble) },
+                View::Starting { trouble: Some(trouble) },
                 Screen::Starting { trouble: Some("no connection to the server".to_owned()) },
             ),
-            (Shown::Ended(Outcome::Linked), Screen::Linked { name: None, detail: None, again: false }),
-            (Shown::Ended(Outcome::Denied), Screen::Denied),
-            (Shown::Ended(Outcome::Expired), Screen::Expired),
-            (Shown::Ended(Outcome::Forgotten), Screen::Forgotten),
-            (Shown::Ended(Outcome::Cancelled), failed("cancelled")),
+            (View::Ended(Outcome::Linked), Screen::Linked { name: None, detail: None, again: false }),
+            (View::Ended(Outcome::Denied), Screen::Denied),
+            (View::Ended(Outcome::Expired), Screen::Expired),
+            (View::Ended(Outcome::Forgotten), Screen::Forgotten),
+            (View::Ended(Outcome::Cancelled), failed("cancelled")),
             (
-                Shown::Ended(Outcome::Failed(Failure::Server(ServerFault::Status(502)))),
+                View::Ended(Outcome::Failed(Failure::Server(ServerFault::Status(502)))),
                 failed("the server is at fault: it keeps answering with status 502"),
             ),
         ];
         for (shown, screen) in table {
-            assert_eq!(screen_for(&shown, None, None), screen, "{shown:?}");
-        }
-    }
-
-    #[test]
-    fn each_error_has_its_screen() {
-        let table = [
-            (Error::Denied, Screen::Denied),
-            (Error::Expired, Screen::Expired),
-            (Error::LinkAgain, Screen::Forgotten),
-            (Error::Cancelled, failed("cancelled")),
-        ];
-        for (error, screen) in table {
-            assert_eq!(screen_for_error(&error), screen, "{error:?}");
+            assert_eq!(screen_for(shown), screen, "{shown:?}");
         }
     }
 

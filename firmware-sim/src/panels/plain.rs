@@ -50,6 +50,7 @@ fn without_time(screen: &Screen) -> Screen {
 
 fn lines(screen: &Screen, last: Option<&Screen>) -> Vec<String> {
     match screen {
+        Screen::Off => vec!["the power is off".to_owned()],
         Screen::Starting { trouble: None } => vec!["getting a code".to_owned()],
         Screen::Starting { trouble: Some(trouble) } => vec![format!("getting a code: {trouble}, trying again")],
         Screen::Prompt(prompt) => match last {

@@ -39,12 +39,12 @@ pub struct Desk {
 }
 
 enum Input {
-    Ok,
+    Press(Key),
     Quit,
     Redraw,
 }
 
-/// Draws every screen and passes keys on, until a person quits.
+/// Draws every screen and passes keys on, until a person quits or the device is done.
 pub async fn show(desk: &Desk, mut screens: watch::Receiver<Screen>, keys: &mpsc::Sender<Key>) -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let needed = Arc::new(AtomicBool::new(true));
@@ -76,9 +76,8 @@ async fn draw_until_quit(
         })?;
         tokio::select! {
             input = inputs.recv() => match input {
-                Some(Input::Ok) if matches!(screen, Screen::Linked { .. }) => return Ok(()),
-                // A full queue means that the same wish is already on its way.
-                Some(Input::Ok) => drop(keys.try_send(Key::Ok)),
+                // A full queue means that a wish is already on its way.
+                Some(Input::Press(key)) => drop(keys.try_send(key)),
                 Some(Input::Redraw) => {}
                 Some(Input::Quit) | None => return Ok(()),
             },
@@ -117,8 +116,9 @@ fn input_of(event: &Event) -> Option<Input> {
             Some(Input::Quit)
         }
         Event::Key(key) => match key.code {
-            KeyCode::Enter | KeyCode::Char(' ') => Some(Input::Ok),
-            KeyCode::Esc | KeyCode::Char('q' | 'Q') => Some(Input::Quit),
+            KeyCode::Enter | KeyCode::Char(' ') => Some(Input::Press(Key::Ok)),
+            KeyCode::Esc | KeyCode::Backspace => Some(Input::Press(Key::Back)),
+            KeyCode::Char('q' | 'Q') => Some(Input::Quit),
             _ => None,
         },
         _ => None,

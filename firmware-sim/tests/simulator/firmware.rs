@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use cbl_client::driver::TokenFile;
-use firmware_sim::firmware::{Firmware, Key, Setup};
+use firmware_sim::firmware::{Firmware, Key};
 use firmware_sim::screen::{Progress, Prompt, Screen};
+use firmware_sim::setup::Setup;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -12,9 +13,9 @@ use tokio::time::timeout;
 use crate::scripted_server::{BROKEN, DENIED, NUMBER, OPENED, PENDING, ScriptedServer, TOKENS};
 
 /// More than any of these linkings takes.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 
-struct Tv {
+pub(crate) struct Tv {
     screens: watch::Receiver<Screen>,
     remote: mpsc::Sender<Key>,
     running: JoinHandle<()>,
@@ -25,7 +26,7 @@ impl Tv {
         Self::with(setup(server))
     }
 
-    fn with(setup: Setup) -> Self {
+    pub(crate) fn with(setup: Setup) -> Self {
         let firmware = Firmware::new(setup).unwrap();
         let (screen, screens) = watch::channel(Screen::Starting { trouble: None });
         let (remote, keys) = mpsc::channel(1);
@@ -33,35 +34,30 @@ impl Tv {
         Self { screens, remote, running }
     }
 
-    async fn shows(&mut self, wanted: impl Fn(&Screen) -> bool) -> Screen {
+    pub(crate) async fn shows(&mut self, wanted: impl Fn(&Screen) -> bool) -> Screen {
         timeout(PATIENCE, self.screens.wait_for(wanted)).await.expect("in time").unwrap().clone()
     }
 
-    async fn prompts(&mut self, wanted: impl Fn(&Prompt) -> bool) -> Prompt {
+    pub(crate) async fn prompts(&mut self, wanted: impl Fn(&Prompt) -> bool) -> Prompt {
         let shown = self.shows(|screen| matches!(screen, Screen::Prompt(prompt) if wanted(prompt))).await;
         let Screen::Prompt(prompt) = shown else { unreachable!() };
         prompt
     }
 
-    async fn presses_ok(&self) {
-        self.remote.send(Key::Ok).await.unwrap();
+    async fn presses(&self, key: Key) {
+        self.remote.send(key).await.unwrap();
+    }
+
+    async fn switches_off(self) {
+        timeout(PATIENCE, self.running).await.expect("in time").unwrap();
     }
 }
 
-fn setup(server: &ScriptedServer) -> Setup {
-    Setup {
-        server: server.issuer.clone(),
-        endpoints: None,
-        client_id: "tv".to_owned(),
-        client_secret: None,
-        scope: None,
-        device_name: None,
-        certificate: None,
-        token_file: None,
-    }
+pub(crate) fn setup(server: &ScriptedServer) -> Setup {
+    Setup { server: server.issuer.clone(), client_id: "tv".to_owned(), ..Setup::default() }
 }
 
-fn dana(again: bool) -> Screen {
+pub(crate) fn dana(again: bool) -> Screen {
     Screen::Linked { name: Some("Dana".to_owned()), detail: Some("dana@example.com".to_owned()), again }
 }
 
@@ -104,7 +100,7 @@ async fn nothing_is_asked_again_after_a_no_until_a_key_is_pressed() {
     tv.shows(|screen| *screen == Screen::Denied).await;
     let asked = |server: &ScriptedServer| server.requests().iter().filter(|path| *path == "/ask").count();
     assert_eq!(asked(&server), 1);
-    tv.presses_ok().await;
+    tv.presses(Key::Ok).await;
     assert_eq!(tv.prompts(|_| true).await.user_code, "CODE-2");
 }
 
@@ -113,7 +109,7 @@ async fn ok_gives_a_new_code_while_one_is_shown() {
     let server = ScriptedServer::that_answers(&[PENDING]).await;
     let mut tv = Tv::at(&server);
     tv.prompts(|prompt| prompt.user_code == "CODE-1").await;
-    tv.presses_ok().await;
+    tv.presses(Key::Ok).await;
     tv.prompts(|prompt| prompt.user_code == "CODE-2").await;
 }
 
@@ -155,6 +151,54 @@ async fn the_firmware_ends_with_its_remote_control() {
     tv.prompts(|_| true).await;
     drop(tv.remote);
     timeout(PATIENCE, tv.running).await.expect("in time").unwrap();
+}
+
+#[tokio::test]
+async fn back_leaves_and_the_code_is_forgotten() {
+    let server = ScriptedServer::that_answers(&[PENDING]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let token_file = Some(TokenFile::at(folder.path().join("tokens")));
+    let mut tv = Tv::with(Setup { token_file, ..setup(&server) });
+    tv.prompts(|_| true).await;
+    assert!(folder.path().join("tokens.pending").exists());
+    tv.presses(Key::Back).await;
+    tv.switches_off().await;
+    assert!(!folder.path().join("tokens.pending").exists());
+}
+
+#[tokio::test]
+async fn ok_goes_on_with_who_is_linked() {
+    let server = ScriptedServer::that_answers(&[TOKENS]).await;
+    let mut tv = Tv::at(&server);
+    tv.shows(Screen::is_last).await;
+    tv.presses(Key::Ok).await;
+    tv.switches_off().await;
+}
+
+#[tokio::test]
+async fn back_links_somebody_else_instead_of_who_is_linked() {
+    let server = ScriptedServer::that_answers(&[TOKENS, PENDING]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let token_file = Some(TokenFile::at(folder.path().join("tokens")));
+    let mut tv = Tv::with(Setup { token_file, ..setup(&server) });
+    tv.shows(Screen::is_last).await;
+    assert!(folder.path().join("tokens").exists());
+    tv.presses(Key::Back).await;
+    assert_eq!(tv.prompts(|_| true).await.user_code, "CODE-2");
+    assert!(!folder.path().join("tokens").exists());
+}
+
+/// Not only after a simulated cut: whatever ended the process, the next one takes the code up again.
+#[tokio::test]
+async fn cr_07_a_process_that_was_killed_shows_its_code_again() {
+    let server = ScriptedServer::that_answers(&[PENDING]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup { token_file: Some(TokenFile::at(folder.path().join("tokens"))), ..setup(&server) };
+    let mut first = Tv::with(setup.clone());
+    first.prompts(|_| true).await;
+    first.running.abort();
+    let mut second = Tv::with(setup);
+    assert_eq!(second.prompts(|_| true).await.user_code, "CODE-1");
 }
 
 /// Whoever reads a log could enter a code first.

@@ -10,6 +10,7 @@
 
 #[cfg(feature = "demo")]
 mod demo;
+mod faults;
 mod firmware;
 mod pictures;
 mod plain;

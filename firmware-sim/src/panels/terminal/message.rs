@@ -64,6 +64,7 @@ impl MessageView<'_> {
             text: text.to_owned(),
         };
         match self.screen {
+            Screen::Off => said("", palette.quiet(), ""),
             Screen::Starting { trouble: None } | Screen::Prompt(_) => {
                 said("○ Getting a code", palette.strong(), "One moment.")
             }

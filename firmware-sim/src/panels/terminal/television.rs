@@ -91,6 +91,7 @@ impl Television<'_> {
     fn screen_into(&self, area: Rect, buffer: &mut Buffer) {
         let Self { service, screen, palette, .. } = *self;
         match screen {
+            Screen::Off => Block::new().style(palette.text()).render(area, buffer),
             Screen::Prompt(prompt) => PromptView { service, prompt, palette }.render(area, buffer),
             screen => MessageView { service, screen, palette }.render(area, buffer),
         }
@@ -98,8 +99,8 @@ impl Television<'_> {
 
     fn keys(&self) -> &'static str {
         match self.screen {
-            Screen::Starting { .. } => " Q: quit ",
-            Screen::Linked { .. } => " Enter: continue · Q: quit ",
+            Screen::Off | Screen::Starting { .. } => " Q: quit ",
+            Screen::Linked { .. } => " Enter: continue · Esc: somebody else · Q: quit ",
             Screen::Failed { .. } | Screen::Refused { .. } => " Enter: try again · Q: quit ",
             _ => " Enter: new code · Q: quit ",
         }
