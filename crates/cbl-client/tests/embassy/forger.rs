@@ -16,6 +16,8 @@ pub(crate) enum Forgery {
     NoCertificate,
     /// A certificate, DER, whose key the forger does not have.
     NoProof(Vec<u8>),
+    /// Such a certificate with a proof that proves nothing.
+    WrongProof(Vec<u8>),
     /// An encrypted record with nothing in it, not even a content type.
     EmptyRecord,
 }
@@ -46,9 +48,13 @@ fn serve(mut stream: TcpStream, forgery: &Forgery) -> usize {
         return records_after(&mut stream);
     }
     let mut flight = message(8, &[0, 0]);
-    if let Forgery::NoProof(certificate) = forgery {
+    if let Forgery::NoProof(certificate) | Forgery::WrongProof(certificate) = forgery {
         let entry = [&long(certificate)[..], &[0, 0]].concat();
         flight.extend(message(11, &[&[0], &long(&entry)[..]].concat()));
+    }
+    if let Forgery::WrongProof(_) = forgery {
+        // ecdsa_secp256r1_sha256; r and s are 1.
+        flight.extend(message(15, &[4, 3, 0, 8, 0x30, 6, 2, 1, 1, 2, 1, 1]));
     }
     transcript.extend(&flight);
     let finished = sign(&expand(&secret, "finished", &[], 32), digest(&SHA256, &transcript).as_ref());

@@ -189,7 +189,8 @@ async fn nothing_older_than_tls_1_3_is_spoken() {
 async fn cr_06_a_forger_in_the_middle_hears_nothing() {
     let root = authority();
     let stolen = certificates::server("localhost", 2100, &root).chain.remove(0);
-    for forgery in [Forgery::NoCertificate, Forgery::NoProof(stolen), Forgery::EmptyRecord] {
+    let with_stolen = [Forgery::NoProof(stolen.clone()), Forgery::WrongProof(stolen)];
+    for forgery in [Forgery::NoCertificate, Forgery::EmptyRecord].into_iter().chain(with_stolen) {
         let (address, forger) = forges(forgery);
         let answer = asks(&address.replace("127.0.0.1", "localhost"), trusting(&[root.der()])).await;
         assert_eq!(answer, Err(NetworkError::Unreachable));
@@ -200,7 +201,7 @@ async fn cr_06_a_forger_in_the_middle_hears_nothing() {
 /// The control of the test before: the forger is good enough for the TLS library alone, which opens and sends.
 #[tokio::test]
 async fn the_forger_convinces_a_client_that_does_not_look() {
-    for forgery in [Forgery::NoCertificate, Forgery::NoProof(vec![0x30, 0])] {
+    for forgery in [Forgery::NoCertificate, Forgery::NoProof(vec![0x30, 0]), Forgery::WrongProof(vec![0x30, 0])] {
         let (address, forger) = forges(forgery);
         let (mut incoming, mut outgoing) = ([0; 16_640], [0; 1_024]);
         let socket = Socket::over(TcpStream::connect(address).await.unwrap());
