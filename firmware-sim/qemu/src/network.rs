@@ -45,23 +45,23 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// `seed` spreads sequence numbers and ports.
+    /// `serial_number` spreads sequence numbers and ports.
     pub(crate) fn new(
         mut ethernet: Ethernet,
         clock: Clock,
-        seed: u64,
+        serial_number: u64,
         memory: &'static mut Memory,
         sockets: &'static mut Sockets,
     ) -> Self {
         let mut config = Config::new(ethernet.address().into());
-        config.random_seed = seed;
+        config.random_seed = serial_number;
         let interface = Interface::new(config, &mut ethernet, instant(clock.now()));
         let mut sockets = SocketSet::new(sockets.as_mut_slice());
         let dhcp = sockets.add(dhcpv4::Socket::new());
         let receive = tcp::SocketBuffer::new(memory.receive.as_mut_slice());
         let send = tcp::SocketBuffer::new(memory.send.as_mut_slice());
         let tcp = sockets.add(tcp::Socket::new(receive, send));
-        let local_port = FIRST_PORT + (seed % u64::from(PORTS)) as u16;
+        let local_port = FIRST_PORT + u16::try_from(serial_number % u64::from(PORTS)).unwrap_or_default();
         Self { ethernet, interface, sockets, dhcp, tcp, clock, local_port }
     }
 
@@ -82,11 +82,11 @@ impl Network {
             addresses.clear();
             addresses.extend(address.map(IpCidr::Ipv4));
         });
-        let routes = self.interface.routes_mut();
-        routes.remove_default_ipv4_route();
+        let table = self.interface.routes_mut();
+        table.remove_default_ipv4_route();
         if let Some(router) = router {
             // There is room for one route, and this is it.
-            let _ = routes.add_default_ipv4_route(router);
+            let _ = table.add_default_ipv4_route(router);
         }
     }
 

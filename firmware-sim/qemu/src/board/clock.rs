@@ -37,7 +37,7 @@ static MILLIS: Mutex<Cell<Millis>> = Mutex::new(Cell::new(0));
 
 /// A running clock.
 #[derive(Clone, Copy)]
-pub(crate) struct Clock(());
+pub(crate) struct Clock(&'static Mutex<Cell<Millis>>);
 
 impl Clock {
     /// Lets the processor run at 50 MHz and the SysTick timer count.
@@ -48,17 +48,20 @@ impl Clock {
         timer.clear_current();
         timer.enable_interrupt();
         timer.enable_counter();
-        Self(())
+        Self(&MILLIS)
     }
 
     /// Milliseconds since the start: neither stops nor jumps.
     pub(crate) fn now(self) -> Millis {
-        interrupt::free(|section| MILLIS.borrow(section).get())
+        interrupt::free(|section| self.0.borrow(section).get())
     }
 
-    /// Sleeps until the next millisecond, at the latest.
+    /// Sleeps until the next millisecond.
     pub(crate) fn wait(self) {
-        cortex_m::asm::wfi();
+        let now = self.now();
+        while self.now() == now {
+            cortex_m::asm::wfi();
+        }
     }
 }
 

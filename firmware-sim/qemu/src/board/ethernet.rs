@@ -56,12 +56,12 @@ impl Ethernet {
     /// Switches the controller on, with the address of this board.
     pub(crate) fn new() -> Self {
         let address = address();
-        let EthernetAddress([a, b, c, d, e, f]) = address;
+        let EthernetAddress([first @ .., fifth, sixth]) = address;
         let emac = Peripheral::EMAC;
         emac.write(MACIM, 0);
         emac.write(MACRCTL, RSTFIFO);
-        emac.write(MACIA0, u32::from_le_bytes([a, b, c, d]));
-        emac.write(MACIA1, u32::from_le_bytes([e, f, 0, 0]));
+        emac.write(MACIA0, u32::from_le_bytes(first));
+        emac.write(MACIA1, u32::from_le_bytes([fifth, sixth, 0, 0]));
         emac.write(MACTCTL, DUPLEX_CRC_PADEN_TXEN);
         emac.write(MACRCTL, RXEN);
         emac.write(MACRIS, u32::MAX);
@@ -75,9 +75,13 @@ impl Ethernet {
 }
 
 fn address() -> EthernetAddress {
-    let [a, b, c, _] = Peripheral::SYSCTL.read(USER_REG0).to_le_bytes();
-    let [d, e, f, _] = Peripheral::SYSCTL.read(USER_REG1).to_le_bytes();
-    EthernetAddress([a, b, c, d, e, f])
+    let [maker @ .., _] = Peripheral::SYSCTL.read(USER_REG0).to_le_bytes();
+    let [board @ .., _] = Peripheral::SYSCTL.read(USER_REG1).to_le_bytes();
+    let mut address = [0; 6];
+    for (place, byte) in address.iter_mut().zip(maker.into_iter().chain(board)) {
+        *place = byte;
+    }
+    EthernetAddress(address)
 }
 
 impl Fifo {

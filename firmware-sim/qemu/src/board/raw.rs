@@ -66,7 +66,7 @@ pub(crate) fn write_byte(byte: u8) {
 
 /// Copies the command line, with its final NUL, into `room`; whether it fitted.
 pub(crate) fn read_command_line(room: &mut [u8]) -> bool {
-    let mut block = [room.as_mut_ptr() as u32, room.len() as u32];
+    let mut block = [room.as_mut_ptr() as usize, room.len()];
     // SAFETY: the block names memory that is ours alone for the time of the call, and its length.
     unsafe { cortex_m::asm::semihosting_syscall(operation::SYS_GET_CMDLINE, block.as_mut_ptr() as u32) == 0 }
 }
