@@ -1,0 +1,114 @@
+//! A column of text, filled from above.
+
+use embedded_graphics::geometry::{Point, Size};
+use embedded_graphics::primitives::Rectangle;
+
+use super::metrics::below;
+use super::wrap::{Break, Lines};
+use super::{Page, Try};
+use crate::font::{Font, Role, STEPS, Type, known};
+use crate::phrase::{Line, Phrase};
+use crate::scene::{Ink, Item, Part, Scene, Text};
+
+/// One block of text.
+#[derive(Clone, Copy)]
+pub(super) struct Block<'a> {
+    pub(super) phrase: Phrase<'a>,
+    pub(super) role: Role,
+    pub(super) part: Part,
+    pub(super) ink: Ink,
+    pub(super) breaks: Break,
+    /// At most so many. The rest of a name is cut; of a code or an address never.
+    pub(super) lines: usize,
+}
+
+/// Where a line stands in the column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Start,
+    Centre,
+}
+
+/// What is filled.
+pub(super) struct Column<'c, 'p, 'a, T> {
+    pub(super) page: &'c Page<'p, 'a, T>,
+    pub(super) scene: &'c mut Scene<'a>,
+    pub(super) attempt: Try,
+    /// What is still free.
+    pub(super) free: Rectangle,
+    pub(super) align: Align,
+}
+
+impl<'a, T: Type> Column<'_, '_, 'a, T> {
+    /// Adds a block in the largest letters that need no more lines than it may have.
+    pub(super) fn block(&mut self, block: Block<'a>) -> Option<()> {
+        let (font, lines) = self.page.fitting(block, self.free.size.width, self.attempt.step)?;
+        let height = self.page.types.height(font).line;
+        for (index, line) in lines.enumerate().take(block.lines) {
+            let (mut line, mut width) = line?;
+            if index + 1 == block.lines {
+                (line, width) = self.page.cut(line, font, width, self.free.size.width);
+            }
+            let size = Size::new(width, height);
+            let letters = Rectangle::new(self.take(size)?, size);
+            self.scene.push(Item::Text(Text { line, font, part: block.part, ink: block.ink, letters, plate: None }))?;
+        }
+        Some(())
+    }
+
+    /// Leaves `height` pixels free.
+    pub(super) fn space(&mut self, height: u32) {
+        self.free = below(self.free, height);
+    }
+
+    /// Room for a box, if there is.
+    pub(super) fn take(&mut self, size: Size) -> Option<Point> {
+        if size.width > self.free.size.width || size.height > self.free.size.height {
+            return None;
+        }
+        let indent = match self.align {
+            Align::Start => 0,
+            Align::Centre => (self.free.size.width - size.width) / 2,
+        };
+        let at = self.free.top_left + Size::new(indent, 0);
+        self.space(size.height);
+        Some(at)
+    }
+}
+
+impl<'a, T: Type> Page<'_, 'a, T> {
+    /// The largest letters, from `step` on, in which a block keeps to its lines, and those lines.
+    pub(super) fn fitting(&self, block: Block<'a>, width: u32, step: u8) -> Option<(Font, Lines<'_, 'a, T>)> {
+        let font = |step| self.types.font(block.role, self.panel.size, step);
+        let lines =
+            |font| Lines { types: self.types, font, phrase: block.phrase, width, breaks: block.breaks, from: 0 };
+        let fits = |font: &Font| {
+            let mut count = 0;
+            lines(*font).all(|line| {
+                count += 1;
+                line.is_some() && count <= block.lines
+            })
+        };
+        let found = (step..STEPS).map(font).find(fits);
+        let may_cut = block.breaks == Break::Words;
+        let font = found.or_else(|| may_cut.then(|| font(STEPS - 1)))?;
+        Some((font, lines(font)))
+    }
+
+    /// The last line that a block may have, with three dots if there is more of it.
+    pub(super) fn cut(&self, line: Line<'a>, font: Font, width: u32, room: u32) -> (Line<'a>, u32) {
+        if line.phrase.chars().skip(usize::from(line.to)).all(|c| c == ' ') {
+            return (line, width);
+        }
+        let mut line = Line { cut: true, ..line };
+        while self.width(&line, font) > room && line.to > line.from {
+            line.to -= 1;
+        }
+        (line, self.width(&line, font))
+    }
+
+    fn width(&self, line: &Line<'a>, font: Font) -> u32 {
+        let advance = |c| self.types.advance(font, known(self.types, font, c)).unwrap_or(0);
+        line.chars().map(advance).sum()
+    }
+}

@@ -1,0 +1,33 @@
+use super::{Counted, Direction, Words};
+
+/// English.
+pub const ENGLISH: Words<'static> = Words {
+    language: "en",
+    direction: Direction::LeftToRight,
+    starting: "Getting a code",
+    connecting: "No connection yet. Trying again",
+    scan: "Scan with your phone",
+    or_go_to: "or go to",
+    go_to: "On your phone or computer, go to",
+    enter: "and enter this code",
+    minutes_left: Counted { one: "1 minute left", many: "{} minutes left" },
+    seconds_left: Counted { one: "1 second left", many: "{} seconds left" },
+    offline: "No connection. The code stays valid",
+    opened: "Opened on a phone. Go on there",
+    signed_in: "Signed in. Say yes on the phone",
+    choose_number: "Choose this number on your phone",
+    linked: "This device is linked",
+    linked_as: "Linked to {}",
+    who: "Who is watching?",
+    continue_as: "Continue as {}",
+    someone_else: "Someone else",
+    denied: "Linking was declined",
+    denied_detail: "Nothing was linked",
+    expired: "This code has expired",
+    expired_detail: "Nothing was linked",
+    refused: "This device cannot be linked",
+    reference: "For support: {}",
+    new_code: "New code",
+    cancel: "Cancel",
+    done: "Done",
+};
