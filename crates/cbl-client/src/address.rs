@@ -75,6 +75,7 @@ fn host(authority: &str) -> &str {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether plain http to this host, without brackets, stays on this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
     host == "localhost" || host.parse::<core::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -84,6 +84,14 @@ pub struct Metadata<'b> {
     found: [Found; 5],
 }
 
+/// What an answer holds.
+pub(crate) enum Heard<'b> {
+    Believed(Metadata<'b>),
+    /// Metadata for a message to whoever runs the server, and for nothing else.
+    Refused(Metadata<'b>),
+    Nothing,
+}
+
 impl<'c> Discovery<'c> {
     /// Starts to look, and gives up after `patience`; zero tries once.
     #[must_use]
@@ -123,27 +131,40 @@ impl<'c> Discovery<'c> {
         DiscoveryAction::Finished(Err(DiscoveryError::Failed(failure)))
     }
 
+    /// The same, where that was decided before.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn speaking(self, schemes: Schemes) -> Self {
+        Self { schemes, ..self }
+    }
+
     /// Takes the answer to the request in flight; hands out the metadata when it is in it.
     pub fn on_response<'b>(&mut self, now: Millis, response: Response<'_, 'b>) -> Option<Metadata<'b>> {
+        match self.hear(now, response) {
+            Heard::Believed(metadata) => Some(metadata),
+            Heard::Refused(_) | Heard::Nothing => None,
+        }
+    }
+
+    /// The same, with what was not believed.
+    pub(crate) fn hear<'b>(&mut self, now: Millis, response: Response<'_, 'b>) -> Heard<'b> {
         let Search::Asking { place, asking: Asking { turn: turn @ Turn::Sent { .. }, .. } } = &mut self.state else {
-            return None;
+            return Heard::Nothing;
         };
         let Response { status, body, .. } = response;
         if matches!(status, 408 | 429 | 500..) {
             let retry_after = retry_after::wait(response.retry_after, response.date);
             self.on_trouble(now, Trouble::Status(status), retry_after);
-            return None;
+            return Heard::Nothing;
         }
         let found = Some(&mut *body).filter(|_| status == 200).and_then(|body| json::read_object(body, NAMES));
-        let fault = match found.map(|found| Metadata { body, found }) {
-            None => ServerFault::NoMetadata(status),
-            Some(metadata) => match metadata.judge(self.issuer, self.schemes) {
-                Ok(()) => {
-                    self.state = Search::Ended(Ok(()));
-                    return Some(metadata);
-                }
-                Err(fault) => fault,
-            },
+        let metadata = found.map(|found| Metadata { body, found });
+        let judged = metadata.as_ref().map(|metadata| metadata.judge(self.issuer, self.schemes));
+        let (fault, refused) = match (judged, metadata) {
+            (Some(Ok(())), Some(metadata)) => {
+                self.state = Search::Ended(Ok(()));
+                return Heard::Believed(metadata);
+            }
+            (judged, metadata) => (judged.and_then(Result::err).unwrap_or(ServerFault::NoMetadata(status)), metadata),
         };
         // A document that speaks for another issuer is no reason to look on: somebody is lying.
         if *place == Place::OAuth && fault != ServerFault::OtherIssuer {
@@ -152,7 +173,7 @@ impl<'c> Discovery<'c> {
         } else {
             self.fail(Failure::Server(fault));
         }
-        None
+        refused.map_or(Heard::Nothing, Heard::Refused)
     }
 
     /// The request in flight failed before an answer was complete.
@@ -234,11 +255,24 @@ impl Metadata<'_> {
         self.member(4)
     }
 
+    /// Whom it speaks for.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn issuer(&self) -> &str {
+        self.member(0).unwrap_or_default()
+    }
+
+    /// The member of this name, whatever it is.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn named(&self, name: &str) -> &str {
+        let place = NAMES.iter().position(|known| *known == name);
+        place.and_then(|place| self.member(place)).unwrap_or_default()
+    }
+
     fn member(&self, place: usize) -> Option<&str> {
         self.found.get(place).and_then(|found| json::text(self.body, found))
     }
 
-    fn judge(&self, issuer: &str, schemes: Schemes) -> Result<(), ServerFault> {
+    pub(crate) fn judge(&self, issuer: &str, schemes: Schemes) -> Result<(), ServerFault> {
         let found = self.member(0).ok_or(ServerFault::Member("issuer"))?;
         // RFC 8414 section 3.3: equal to the letter.
         if found != issuer {

@@ -7,7 +7,7 @@ use crate::Millis;
 use crate::action::Response;
 use crate::base64url::Encoded;
 use crate::capacity;
-use crate::error::Refusal;
+use crate::error::{ProofError, Refusal};
 use crate::retry_after;
 use crate::text::Text;
 use cbl_proto::ErrorCode;
@@ -40,8 +40,7 @@ impl<'a> ProofClaims<'a> {
     /// The claims of a request to a resource server, which carries an access token (RFC 9449 section 7).
     #[must_use]
     pub fn for_resource(htm: &'a str, uri: &'a str, access_token: &str) -> Self {
-        let htu = uri.split(['?', '#']).next().unwrap_or_default();
-        Self { htm, htu, iat: None, nonce: None, ath: Some(Encoded::digest_of(access_token)) }
+        Self { htm, htu: without_query(uri), iat: None, nonce: None, ath: Some(Encoded::digest_of(access_token)) }
     }
 
     /// `ath`: the SHA-256 of the access token, in base64url.
@@ -55,18 +54,6 @@ impl fmt::Debug for ProofClaims<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProofClaims").field("htm", &self.htm).field("htu", &self.htu).finish_non_exhaustive()
     }
-}
-
-/// Why there is no proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ProofError {
-    /// It does not fit into the room that the request left.
-    #[error("the proof does not fit")]
-    BufferTooSmall,
-    /// The key cannot be used.
-    #[error("the proof could not be signed")]
-    Signer,
 }
 
 /// A signer and the address it signs for.
@@ -90,15 +77,9 @@ impl<'c> Dpop<'c> {
         now: Millis,
         out: &'b mut [u8],
     ) -> Result<(&'b str, &'b mut [u8]), ProofError> {
-        let htu = self.token_endpoint.split(['?', '#']).next().unwrap_or_default();
-        let claims =
-            ProofClaims { htm: "POST", htu, iat: proofs.server_time(now), nonce: proofs.nonce.some(), ath: None };
-        let length = self.signer.sign(&claims, out)?;
-        let (proof, rest) = out.split_at_mut_checked(length).ok_or(ProofError::BufferTooSmall)?;
-        // Into a header goes nothing but what a compact JWS is made of.
-        let legal = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        let proof = str::from_utf8(proof).ok().filter(|proof| !proof.is_empty() && proof.as_bytes().iter().all(legal));
-        Ok((proof.ok_or(ProofError::Signer)?, rest))
+        let htu = without_query(self.token_endpoint);
+        let claims = ProofClaims { htm: "POST", htu, iat: None, nonce: None, ath: None };
+        proofs.prove(self.signer, claims, now, out)
     }
 }
 
@@ -106,6 +87,11 @@ impl fmt::Debug for Dpop<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Dpop").field("token_endpoint", &self.token_endpoint).finish_non_exhaustive()
     }
+}
+
+/// `htu` (RFC 9449 section 4.2).
+fn without_query(uri: &str) -> &str {
+    uri.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// What earlier answers said that the next proof needs.
@@ -121,6 +107,23 @@ pub(crate) struct Proofs {
 
 impl Proofs {
     pub(crate) const NONE: Self = Self { nonce: Text::EMPTY, heard: None, timeless: true, retried: false };
+
+    /// Signs, with what the server has said so far; gives the proof and the room behind it.
+    pub(crate) fn prove<'b>(
+        &self,
+        signer: &dyn ProofSigner,
+        claims: ProofClaims<'_>,
+        now: Millis,
+        out: &'b mut [u8],
+    ) -> Result<(&'b str, &'b mut [u8]), ProofError> {
+        let claims = ProofClaims { iat: self.server_time(now), nonce: self.nonce.some(), ..claims };
+        let length = signer.sign(&claims, out)?;
+        let (proof, rest) = out.split_at_mut_checked(length).ok_or(ProofError::BufferTooSmall)?;
+        // Into a header goes nothing but what a compact JWS is made of.
+        let legal = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        let proof = str::from_utf8(proof).ok().filter(|proof| !proof.is_empty() && proof.as_bytes().iter().all(legal));
+        Ok((proof.ok_or(ProofError::Signer)?, rest))
+    }
 
     fn server_time(&self, now: Millis) -> Option<u64> {
         self.heard.map(|(seconds, at)| seconds.saturating_add(now.saturating_sub(at) / 1_000))

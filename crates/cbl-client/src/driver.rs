@@ -48,6 +48,7 @@ mod device;
 mod discovery;
 mod error;
 mod http;
+mod jitter;
 #[cfg(feature = "verify")]
 mod key_source;
 mod linked;

@@ -3,8 +3,6 @@
 
 use cbl_proto::ErrorCode;
 
-use crate::dpop::ProofError;
-
 /// Why no answer came. The driver reports it; it never ends an attempt by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -85,6 +83,18 @@ pub enum BufferFault {
     /// The storage for this member; see [`capacity`](crate::capacity).
     #[error("`{0}` does not fit")]
     Member(&'static str),
+}
+
+/// Why there is no proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProofError {
+    /// It does not fit into the room that the request left.
+    #[error("the proof does not fit")]
+    BufferTooSmall,
+    /// The key cannot be used.
+    #[error("the proof could not be signed")]
+    Signer,
 }
 
 impl From<BufferFault> for Failure {

@@ -78,7 +78,7 @@ impl<'c> DeviceFlow<'c> {
 
     fn request_now<'b>(&self, envelope: Envelope<'_>, out: &'b mut [u8]) -> Result<Request<'b>, Failure> {
         let State::Waiting(Waiting { codes, .. }) = &self.state else {
-            return self.request.ask(self.verifier.as_ref(), envelope, out);
+            return wire::ask(&self.request, self.verifier.as_ref(), envelope, out);
         };
         let verifier = self.verifier.as_ref().map(|verifier| Zeroizing::new(verifier.text()));
         let poll = Poll {

@@ -116,8 +116,8 @@ pub use action::{Action, Endpoint, Outcome, Request, Response};
 pub use blob::BlobError;
 pub use dialect::Dialect;
 pub use discovery::{Discovery, DiscoveryAction, DiscoveryError, Metadata};
-pub use dpop::{Dpop, ProofClaims, ProofError, ProofSigner};
-pub use error::{BufferFault, Failure, NetworkError, Refusal, ServerFault, Trouble};
+pub use dpop::{Dpop, ProofClaims, ProofSigner};
+pub use error::{BufferFault, Failure, NetworkError, ProofError, Refusal, ServerFault, Trouble};
 #[cfg(feature = "flash")]
 pub use flash::{FlashError, FlashStore};
 pub use flow::DeviceFlow;

@@ -2,17 +2,13 @@
 
 use core::fmt;
 
-use cbl_proto::{ClientId, DeviceAuthorizationRequest, Scope};
+use cbl_proto::{ClientId, Scope};
 
 use crate::Millis;
-use crate::action::{Endpoint, Request};
-use crate::base64url::Encoded;
-use crate::dialect::{self, Dialect};
+use crate::dialect::Dialect;
 use crate::dpop::Dpop;
-use crate::error::Failure;
-use crate::pkce::{PkceSeed, Verifier};
+use crate::pkce::PkceSeed;
 use crate::text::Redacted;
-use crate::wire::{self, Envelope};
 
 /// Bytes that hold any request to a usual server: a device code or refresh token of a kilobyte, credentials in
 /// full length, a long scope. Much less does for a known server; what does not fit is a typed error.
@@ -153,35 +149,6 @@ impl<'c> LinkRequest<'c> {
             can_show_number: false,
             renew_once: true,
         }
-    }
-
-    /// The device authorization request (RFC 8628 section 3.1).
-    pub(crate) fn ask<'b>(
-        &self,
-        verifier: Option<&Verifier>,
-        envelope: Envelope<'_>,
-        out: &'b mut [u8],
-    ) -> Result<Request<'b>, Failure> {
-        let (client, endpoint) = (&self.client, Endpoint::DeviceAuthorization);
-        if client.dialect() == Dialect::Lwa {
-            let scope = self.scope.map(Scope::as_str);
-            return wire::write(client, endpoint, envelope, out, |form| {
-                dialect::ask(form, client.id().as_str(), scope, self.scope_data)
-            });
-        }
-        let challenge = verifier.map(Verifier::challenge);
-        let request = DeviceAuthorizationRequest {
-            credentials: wire::credentials(client),
-            scope: self.scope,
-            resource: self.resource,
-            code_challenge: challenge.as_ref().map(Encoded::as_str),
-            code_challenge_method: challenge.as_ref().map(|_| "S256"),
-            device_name: self.device_name,
-            device_model: self.device_model,
-            app_version: self.app_version,
-            can_show_number: self.can_show_number,
-        };
-        wire::write(client, endpoint, envelope, out, |form| request.write(form).is_ok())
     }
 
     /// Seconds to ask a server for, if at all.

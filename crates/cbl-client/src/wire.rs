@@ -1,14 +1,16 @@
 //! The bytes of a request: an optional proof, an optional `Authorization` header and the form, one behind the other in
 //! the caller's buffer.
 
-use cbl_proto::{BodyCredentials, FormWriter, GrantRequest, TokenRequest};
+use cbl_proto::{BodyCredentials, DeviceAuthorizationRequest, FormWriter, GrantRequest, Scope, TokenRequest};
 
 use crate::Millis;
 use crate::action::{Endpoint, Request};
+use crate::base64url::Encoded;
 use crate::dialect::{self, Dialect};
 use crate::dpop::Proofs;
 use crate::error::{BufferFault, Failure};
-use crate::request::{Authentication, Client};
+use crate::pkce::Verifier;
+use crate::request::{Authentication, Client, LinkRequest};
 
 /// What a request is besides its form.
 #[derive(Clone, Copy)]
@@ -17,6 +19,35 @@ pub(crate) struct Envelope<'a> {
     pub(crate) give_up_at: Millis,
     pub(crate) prefer_wait: Option<u16>,
     pub(crate) proofs: &'a Proofs,
+}
+
+/// The device authorization request (RFC 8628 section 3.1).
+pub(crate) fn ask<'b>(
+    link: &LinkRequest<'_>,
+    verifier: Option<&Verifier>,
+    envelope: Envelope<'_>,
+    out: &'b mut [u8],
+) -> Result<Request<'b>, Failure> {
+    let (client, endpoint) = (&link.client, Endpoint::DeviceAuthorization);
+    if client.dialect() == Dialect::Lwa {
+        let scope = link.scope.map(Scope::as_str);
+        return write(client, endpoint, envelope, out, |form| {
+            dialect::ask(form, client.id().as_str(), scope, link.scope_data)
+        });
+    }
+    let challenge = verifier.map(Verifier::challenge);
+    let request = DeviceAuthorizationRequest {
+        credentials: credentials(client),
+        scope: link.scope,
+        resource: link.resource,
+        code_challenge: challenge.as_ref().map(Encoded::as_str),
+        code_challenge_method: challenge.as_ref().map(|_| "S256"),
+        device_name: link.device_name,
+        device_model: link.device_model,
+        app_version: link.app_version,
+        can_show_number: link.can_show_number,
+    };
+    write(client, endpoint, envelope, out, |form| request.write(form).is_ok())
 }
 
 /// A poll (RFC 8628 section 3.4).
@@ -55,7 +86,7 @@ pub(crate) fn token<'b>(
     write(client, Endpoint::Token, envelope, out, |form| request.write(form).is_ok())
 }
 
-pub(crate) fn credentials<'c>(client: &Client<'c>) -> BodyCredentials<'c> {
+fn credentials<'c>(client: &Client<'c>) -> BodyCredentials<'c> {
     let public = BodyCredentials::public(client.id().as_str());
     match client.authentication() {
         Authentication::None => public,
@@ -65,7 +96,7 @@ pub(crate) fn credentials<'c>(client: &Client<'c>) -> BodyCredentials<'c> {
     }
 }
 
-pub(crate) fn write<'b>(
+fn write<'b>(
     client: &Client<'_>,
     endpoint: Endpoint,
     envelope: Envelope<'_>,

@@ -1,11 +1,11 @@
 //! Addresses that secrets may be sent to (CR-06).
 
-use std::net::IpAddr;
 use std::string::{String, ToString};
 
 use reqwest::Url;
 
 use super::error::ConfigFault;
+use crate::address;
 pub(super) use crate::address::Schemes;
 
 /// Reads the address of an endpoint or an issuer.
@@ -24,8 +24,7 @@ pub(super) fn parse(text: &str, schemes: Schemes) -> Result<Url, ConfigFault> {
 }
 
 /// Whether plain http to it stays on this machine.
-pub(super) fn is_loopback(url: &Url) -> bool {
+fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    address.map_or(host == "localhost", |address| address.is_loopback())
+    address::is_loopback(host.trim_start_matches('[').trim_end_matches(']'))
 }

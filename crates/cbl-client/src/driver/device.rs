@@ -12,9 +12,7 @@ use super::discovery::{self, Endpoints};
 use super::error::{ConfigFault, Error};
 use super::http::{Answer, Http, NoAnswer};
 use super::linked::Secret;
-use super::linking::Linking;
 use super::settings::{SecretGoes, Settings, Signer};
-use super::token_file::TokenFile;
 use crate::action::{Endpoint, Request};
 use crate::dialect::Dialect;
 use crate::dpop::{Dpop, ProofSigner};
@@ -47,19 +45,6 @@ impl Device {
         }
     }
 
-    /// Prepares a linking. Call it because a person asked for it (CR-01), not at start-up.
-    #[must_use]
-    pub fn link(&self) -> Linking {
-        Linking::new(self.clone())
-    }
-
-    /// The linking that a power cut interrupted, if there is one in the file whose codes may still be good: it shows the
-    /// same code again and polls on. Run it at start-up, before a person is asked to press anything.
-    pub async fn resume(&self, file: &TokenFile) -> Result<Option<Linking>, Error> {
-        let blob = file.pending().await?;
-        Ok(blob.and_then(|blob| Linking::interrupted(self.clone(), file, blob)))
-    }
-
     /// Where the profile is, if the server told at discovery.
     #[must_use]
     pub fn userinfo_endpoint(&self) -> Option<&str> {
@@ -78,8 +63,8 @@ impl Device {
 
     pub(super) fn client(&self) -> Result<Client<'_>, ConfigFault> {
         let client = self.settings.client()?;
-        Ok(match &self.settings.signer {
-            Some(Signer(signer)) => client.proving(Dpop::new(&**signer, self.endpoints.token.as_str())),
+        Ok(match self.signer() {
+            Some(signer) => client.proving(Dpop::new(signer, self.endpoints.token.as_str())),
             None => client,
         })
     }
@@ -95,6 +80,12 @@ impl Device {
             Ok(32) => Ok(Some(random)),
             _ => Err(ConfigFault::NoRandomness),
         }
+    }
+
+    /// The key that tokens are bound to.
+    pub(super) fn signer(&self) -> Option<&dyn ProofSigner> {
+        let Signer(signer) = self.settings.signer.as_ref()?;
+        Some(&**signer)
     }
 
     pub(super) fn http(&self) -> &Http {

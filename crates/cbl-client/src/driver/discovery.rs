@@ -1,14 +1,17 @@
-//! From the name of an issuer to the addresses of its endpoints (RFC 8414, OpenID Connect Discovery 1.0).
+//! From the name of an issuer to the addresses of its endpoints: the loop around the core's discovery.
 
 use std::string::String;
-use std::vec::Vec;
+use std::vec;
 
 use reqwest::Url;
 
 use super::address::{self, Schemes};
+use super::clock;
 use super::error::{ConfigFault, Error, ServerProblem};
-use super::http::{Answer, Http};
-use crate::json;
+use super::http::Http;
+use super::jitter::seed;
+use crate::discovery::{Discovery, DiscoveryAction, DiscoveryError, Heard, Metadata};
+use crate::error::{Failure, ServerFault};
 
 /// Where requests go.
 #[derive(Debug, Clone)]
@@ -19,70 +22,68 @@ pub(super) struct Endpoints {
     pub(super) revocation: Option<Url>,
 }
 
-/// Asks the issuer for its metadata, in the place of RFC 8414 first and in that of OpenID Connect second.
+/// Asks the issuer for its metadata. Patience is the caller's: a server in trouble, or out of reach, is an error at once.
 pub(super) async fn discover(http: &Http, issuer: &str, schemes: Schemes) -> Result<Endpoints, Error> {
-    let url = address::parse(issuer, schemes)?;
-    if url.query().is_some() {
-        return Err(ConfigFault::Address(String::from(issuer)).into());
-    }
-    let mut problem = ServerProblem::NoMetadata(0);
-    for place in places(&url) {
-        match read(http.get(place).await?, issuer, schemes) {
-            // A document that speaks for another issuer is no reason to look on: somebody is lying.
-            Err(other @ ServerProblem::OtherIssuer { .. }) => return Err(other.into()),
-            Err(found) => problem = found,
-            Ok(endpoints) => return Ok(endpoints),
+    address::parse(issuer, schemes)?;
+    let mut discovery = Discovery::start(issuer, clock::now(), 0, seed()).speaking(schemes);
+    let mut out = vec![0; issuer.len() + 64];
+    let (mut detail, mut problem) = (String::new(), None);
+    loop {
+        match discovery.next(clock::now(), &mut out) {
+            DiscoveryAction::WaitUntil(time) => clock::sleep_until(time).await,
+            DiscoveryAction::Get { url, .. } => match http.get(address::parse(url, schemes)?).await {
+                Ok(mut answer) => match discovery.hear(clock::now(), answer.response()) {
+                    Heard::Believed(metadata) => return Ok(Endpoints::of(&metadata, schemes)?),
+                    Heard::Refused(metadata) => problem = describe(&metadata, issuer, schemes),
+                    Heard::Nothing => problem = None,
+                },
+                Err(nothing) => {
+                    detail = nothing.detail;
+                    discovery.on_network_error(clock::now(), nothing.error);
+                }
+            },
+            DiscoveryAction::Finished(Err(DiscoveryError::Failed(Failure::Server(fault)))) => {
+                return Err(problem.unwrap_or_else(|| ServerProblem::in_metadata(fault)).into());
+            }
+            DiscoveryAction::Finished(Err(DiscoveryError::Failed(Failure::Network(error)))) => {
+                return Err(Error::Network { error, detail });
+            }
+            // Its metadata was returned where it came, and the room for addresses suffices: it is the name.
+            DiscoveryAction::Finished(_) => return Err(ConfigFault::Address(String::from(issuer)).into()),
         }
     }
-    Err(problem.into())
 }
 
-/// RFC 8414 section 3 puts the well-known part before the path of the issuer, OpenID Connect behind it.
-fn places(issuer: &Url) -> Vec<Url> {
-    let path = issuer.path().trim_end_matches('/');
-    let paths = [
-        std::format!("/.well-known/oauth-authorization-server{path}"),
-        std::format!("{path}/.well-known/openid-configuration"),
-    ];
-    paths
-        .iter()
-        .map(|path| {
-            let mut url = issuer.clone();
-            url.set_path(path);
-            url
+impl Endpoints {
+    fn of(metadata: &Metadata<'_>, schemes: Schemes) -> Result<Self, ServerProblem> {
+        let read = |url| address::parse(url, schemes).map_err(|_| ServerProblem::Address(String::from(url)));
+        Ok(Self {
+            device_authorization: read(metadata.device_authorization_endpoint())?,
+            token: read(metadata.token_endpoint())?,
+            userinfo: metadata.userinfo_endpoint().map(read).transpose()?,
+            revocation: metadata.revocation_endpoint().map(read).transpose()?,
         })
-        .collect()
+    }
 }
 
-fn read(mut answer: Answer, issuer: &str, schemes: Schemes) -> Result<Endpoints, ServerProblem> {
-    let names =
-        ["issuer", "device_authorization_endpoint", "token_endpoint", "userinfo_endpoint", "revocation_endpoint"];
-    let unusable = ServerProblem::NoMetadata(answer.status);
-    let body = &mut answer.body;
-    let found = Some(body).filter(|_| answer.status == 200);
-    let found = found.and_then(|body| Some((json::read_object(body, names)?, body)));
-    let Some(([found_issuer, device_authorization, token, userinfo, revocation], body)) = found else {
-        return Err(unusable);
-    };
-    let text = |found| json::text(body, found);
-    let found_issuer = text(&found_issuer).ok_or(ServerProblem::MetadataMember("issuer"))?;
-    // Equal to the letter (RFC 8414 section 3.3, CR-06).
-    if found_issuer != issuer {
-        return Err(ServerProblem::OtherIssuer {
+/// What the core says in one word, with what the metadata said instead.
+fn describe(metadata: &Metadata<'_>, issuer: &str, schemes: Schemes) -> Option<ServerProblem> {
+    match metadata.judge(issuer, schemes).err()? {
+        ServerFault::OtherIssuer => Some(ServerProblem::OtherIssuer {
             expected: String::from(issuer),
-            found: found_issuer.chars().filter(|letter| !letter.is_control()).take(200).collect(),
-        });
+            found: metadata.issuer().chars().filter(|letter| !letter.is_control()).take(200).collect(),
+        }),
+        ServerFault::Address(name) => Some(ServerProblem::Address(String::from(metadata.named(name)))),
+        _ => None,
     }
-    let endpoint = |found| {
-        text(found)
-            .map(|text| address::parse(text, schemes).map_err(|_| ServerProblem::Address(String::from(text))))
-            .transpose()
-    };
-    let required = |found, name| endpoint(found)?.ok_or(ServerProblem::MetadataMember(name));
-    Ok(Endpoints {
-        device_authorization: required(&device_authorization, "device_authorization_endpoint")?,
-        token: required(&token, "token_endpoint")?,
-        userinfo: endpoint(&userinfo)?,
-        revocation: endpoint(&revocation)?,
-    })
+}
+
+impl ServerProblem {
+    fn in_metadata(fault: ServerFault) -> Self {
+        match fault {
+            ServerFault::Member(name) => Self::MetadataMember(name),
+            ServerFault::NoMetadata(status) | ServerFault::Status(status) => Self::NoMetadata(status),
+            other => Self::Protocol(other),
+        }
+    }
 }

@@ -4,8 +4,7 @@ use std::io;
 use std::string::String;
 
 use crate::action::Outcome;
-use crate::dpop::ProofError;
-use crate::error::{BufferFault, Failure, NetworkError, Refusal, ServerFault};
+use crate::error::{BufferFault, Failure, NetworkError, ProofError, Refusal, ServerFault};
 
 /// Why a driver's call failed. [`blame`](Self::blame) says who can do something about it.
 #[derive(Debug, thiserror::Error)]

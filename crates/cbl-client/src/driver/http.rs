@@ -15,8 +15,8 @@ use crate::action::{Request, Response};
 use crate::error::NetworkError;
 use crate::request::REQUEST_TIMEOUT;
 
-const DPOP: HeaderName = HeaderName::from_static("dpop");
-const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
+pub(super) const DPOP: HeaderName = HeaderName::from_static("dpop");
+pub(super) const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 

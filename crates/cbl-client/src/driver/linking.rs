@@ -1,7 +1,5 @@
 //! One linking: the loop around the core.
 
-use core::hash::{BuildHasher, Hasher};
-use std::hash::RandomState;
 use std::string::String;
 use std::vec;
 use std::vec::Vec;
@@ -12,6 +10,7 @@ use zeroize::Zeroizing;
 use super::clock;
 use super::device::Device;
 use super::error::Error;
+use super::jitter::seed;
 use super::linked::Linked;
 use super::shown::Shown;
 use super::token_file::TokenFile;
@@ -33,13 +32,28 @@ pub struct Linking {
     interrupted: Option<Zeroizing<Vec<u8>>>,
 }
 
+impl Device {
+    /// Prepares a linking. Call it because a person asked for it (CR-01), not at start-up.
+    #[must_use]
+    pub fn link(&self) -> Linking {
+        Linking::new(self.clone())
+    }
+
+    /// The linking that a power cut interrupted, if there is one in the file whose codes may still be good: it shows the
+    /// same code again and polls on. Run it at start-up, before a person is asked to press anything.
+    pub async fn resume(&self, file: &TokenFile) -> Result<Option<Linking>, Error> {
+        let blob = file.pending().await?;
+        Ok(blob.and_then(|blob| Linking::interrupted(self.clone(), file, blob)))
+    }
+}
+
 impl Linking {
-    pub(super) fn new(device: Device) -> Self {
+    fn new(device: Device) -> Self {
         Self { device, screen: watch::Sender::new(Shown::Starting { trouble: None }), file: None, interrupted: None }
     }
 
     /// Takes up codes that were saved, unless they are of no use.
-    pub(super) fn interrupted(device: Device, file: &TokenFile, blob: Zeroizing<Vec<u8>>) -> Option<Self> {
+    fn interrupted(device: Device, file: &TokenFile, blob: Zeroizing<Vec<u8>>) -> Option<Self> {
         let request = device.link_request().ok()?;
         DeviceFlow::resume(request, &blob, 0, None, 0).ok()?;
         Some(Self { interrupted: Some(blob), ..Self::new(device).saved_to(file) })
@@ -126,9 +140,4 @@ impl Linking {
             news
         });
     }
-}
-
-/// For jitter only: the standard library's hash keys are random enough to spread devices.
-pub(super) fn seed() -> u64 {
-    RandomState::new().build_hasher().finish()
 }

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 use super::clock;
 use super::device::Device;
 use super::error::Error;
+use super::jitter::seed;
 use super::linked::{Linked, Secret};
-use super::linking::seed;
 use super::token_file::{LockedTokenFile, TokenFile};
 use crate::Millis;
 use crate::action::Action;
@@ -67,7 +67,8 @@ impl Device {
         let locked = file.lock_in_background().await?;
         let stored = locked.load().map_err(Error::File)?.ok_or(Error::LinkAgain)?;
         if refused != Some(&stored.access_token) {
-            return Ok(stored);
+            // Files do not say; should the guess be wrong, the server refuses it, and the next one is fresh.
+            return Ok(Linked { dpop_bound: self.signer().is_some(), ..stored });
         }
         self.refresh_locked(locked, stored).await
     }

@@ -15,6 +15,7 @@ mod discovery;
 mod linking;
 mod options;
 mod pending;
+mod proof;
 mod refresh;
 mod server;
 mod tls;

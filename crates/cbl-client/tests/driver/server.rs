@@ -30,6 +30,7 @@ pub(crate) enum Answer {
         body: Vec<u8>,
     },
     /// These very bytes.
+    #[allow(dead_code, reason = "for the tests of boards, which share this server")]
     Raw(Vec<u8>),
     /// Closes the connection without a word.
     HangsUp,

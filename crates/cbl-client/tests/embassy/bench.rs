@@ -24,7 +24,7 @@ impl TcpConnect for Sockets {
     type Error = ErrorKind;
     type Connection<'a> = Socket;
 
-    async fn connect<'a>(&'a self, remote: SocketAddr) -> Result<Socket, ErrorKind> {
+    async fn connect(&self, remote: SocketAddr) -> Result<Socket, ErrorKind> {
         TcpStream::connect(remote).await.map(Socket).map_err(|_| ErrorKind::ConnectionRefused)
     }
 }

@@ -72,7 +72,7 @@ fn trusting<'t>(roots: &'t [&'t [u8]]) -> Trust<'t> {
 async fn asks(authority: &str, trust: Trust<'_>) -> Result<u16, NetworkError> {
     let url = format!("https://{authority}/device");
     let endpoints = Endpoints::new(&url, &url).unwrap();
-    let (mut incoming, mut outgoing, mut certificate) = ([0; 16_640], [0; 1_024], [0; 2_048]);
+    let (mut incoming, mut outgoing, mut certificate) = (vec![0; 16_640], vec![0; 1_024], vec![0; 2_048]);
     let buffers = TlsBuffers { incoming: &mut incoming, outgoing: &mut outgoing, certificate: &mut certificate };
     let roots = Roots { certificates: trust.roots, algorithms: trust.algorithms };
     let tls = Tls::verified(roots, Generator::new(), buffers);
@@ -101,7 +101,7 @@ async fn a_board_links_over_tls_to_the_end() {
     let (port, asked) =
         serves(certificates::server("localhost", 2100, &root), &rustls::version::TLS13, &[CODES, PENDING, TOKENS]);
     let (device, token) = (format!("https://localhost:{port}/device"), format!("https://localhost:{port}/token"));
-    let (mut incoming, mut outgoing, mut certificate) = ([0; 4_096], [0; 1_024], [0; 2_048]);
+    let (mut incoming, mut outgoing, mut certificate) = (vec![0; 4_096], vec![0; 1_024], vec![0; 2_048]);
     let buffers = TlsBuffers { incoming: &mut incoming, outgoing: &mut outgoing, certificate: &mut certificate };
     let roots = Roots { certificates: &[root.der()], algorithms: &[P256_SHA256] };
     let tls = Tls::verified(roots, Generator::new(), buffers);
@@ -203,7 +203,7 @@ async fn cr_06_a_forger_in_the_middle_hears_nothing() {
 async fn the_forger_convinces_a_client_that_does_not_look() {
     for forgery in [Forgery::NoCertificate, Forgery::NoProof(vec![0x30, 0]), Forgery::WrongProof(vec![0x30, 0])] {
         let (address, forger) = forges(forgery);
-        let (mut incoming, mut outgoing) = ([0; 16_640], [0; 1_024]);
+        let (mut incoming, mut outgoing) = (vec![0; 16_640], vec![0; 1_024]);
         let socket = Socket::over(TcpStream::connect(address).await.unwrap());
         let mut connection = TlsConnection::new(socket, &mut incoming, &mut outgoing);
         let config = TlsConfig::new();
