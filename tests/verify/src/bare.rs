@@ -37,14 +37,14 @@ pub(crate) fn build_c(target: &str, profile: &str, with: fn(Command) -> Command)
     Ok(root().join(FOLDER).join(target).join(folder).join("libcbl_client_c.a"))
 }
 
-/// Builds core and C library for every target.
+/// Builds the core, what it has for boards, and the C library, for every target.
 pub(crate) fn check() -> Result<(), String> {
     for target in MICROCONTROLLERS.into_iter().chain([WEB_ASSEMBLY]) {
-        run(build(&root(), target, &["-p", "cbl-client"]))
+        run(build(&root(), target, &["-p", "cbl-client", "--features", "embassy,flash"]))
             .map_err(|reason| format!("cbl-client for {target}: {reason}"))?;
         let library = build_c(target, "dev", |command| command)?;
         let size = std::fs::metadata(&library).map_err(|error| format!("{}: {error}", library.display()))?.len();
-        println!("{target}: core and C library ({size} bytes of archive)");
+        println!("{target}: core, flash, async board and C library ({size} bytes of archive)");
     }
     Ok(())
 }

@@ -27,6 +27,8 @@ const SERVICES: &[Tool] = &[
     Tool::Libcurl,
     Tool::PkgConfig,
     Tool::ArmGcc,
+    Tool::Node,
+    Tool::Npm,
 ];
 
 const FOREIGN: &[Tool] = &[Tool::RustcWeb, Tool::RustWebSource];

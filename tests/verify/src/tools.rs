@@ -17,6 +17,9 @@ pub(crate) enum Tool {
     Libcurl,
     PkgConfig,
     ArmGcc,
+    /// Runs an authorization server that is not ours.
+    Node,
+    Npm,
     /// A compiler for targets that rustup would have to download, and the source of its core library.
     RustcWeb,
     RustWebSource,
@@ -41,6 +44,8 @@ impl Tool {
             Self::Libcurl => Some("libcurl4-gnutls-dev"),
             Self::PkgConfig => Some("pkg-config"),
             Self::ArmGcc => Some("gcc-arm-none-eabi"),
+            Self::Node => Some("nodejs"),
+            Self::Npm => Some("npm"),
             Self::RustcWeb => Some("rustc-web"),
             Self::RustWebSource => Some("rust-web-src"),
             Self::CargoDeny => None,
@@ -57,6 +62,8 @@ impl Tool {
             Self::Libcurl => has_libcurl(),
             Self::PkgConfig => on_path("pkg-config"),
             Self::ArmGcc => on_path("arm-none-eabi-gcc"),
+            Self::Node => on_path("node"),
+            Self::Npm => on_path("npm"),
             // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
             Self::RustcWeb => Path::new(RUSTC_WEB).is_file(),
             Self::RustWebSource => Path::new("/usr/lib/rustlib/src/rust/library/core").is_dir(),
@@ -196,9 +203,10 @@ mod tests {
     #[test]
     fn every_tool_but_cargo_deny_comes_from_a_debian_package() {
         use Tool::{
-            ArmGcc, ChromeDriver, Chromium, Libcurl, PkgConfig, Postgres, Redis, RustWebSource, RustcWeb, Zbar,
+            ArmGcc, ChromeDriver, Chromium, Libcurl, Node, Npm, PkgConfig, Postgres, Redis, RustWebSource, RustcWeb,
+            Zbar,
         };
-        let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar];
+        let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar, Node, Npm];
         let compilers = [Libcurl, PkgConfig, ArmGcc, RustcWeb, RustWebSource];
         let packaged = services.into_iter().chain(compilers).map(Tool::package).collect::<Vec<_>>();
         assert!(packaged.iter().all(Option::is_some));

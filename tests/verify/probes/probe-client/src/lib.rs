@@ -1,4 +1,4 @@
-//! Links the core of `cbl-client` where there is no std and no allocator.
+//! Links `cbl-client`, with its flash store and its async board, where there is no std and no allocator.
 #![no_std]
 
 use cbl_client as _;
