@@ -8,9 +8,11 @@ mod lan;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
 use anyhow::Context;
+use cbl_client::driver::Secret;
 use cbl_server::{Config, Running, app::Introduction, config::TlsFiles};
 use tempfile::TempDir;
 
+use crate::fleet::Approver;
 use crate::setup::Setup;
 
 /// What the person links the television to.
@@ -34,6 +36,8 @@ pub struct Demo {
     pub setup: Setup,
     /// What a person needs to know and the television does not.
     pub notes: Vec<String>,
+    /// Who can approve here.
+    pub approver: Approver,
     running: Running,
     /// The ledger and everything else; removed with this.
     _folder: TempDir,
@@ -53,6 +57,7 @@ impl Demo {
         let issuer = format!("{scheme}:{}", running.address.port());
         Ok(Self {
             notes: notes(lan, &password),
+            approver: Approver { username: INTRODUCTION.username.to_owned(), password: Secret::new(password.as_str()) },
             setup: Setup {
                 server: issuer,
                 client_id: CLIENT.to_owned(),

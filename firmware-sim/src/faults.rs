@@ -9,6 +9,7 @@
 mod grammar;
 
 pub use grammar::FaultError;
+pub(crate) use grammar::{share, time};
 
 use std::ops::RangeInclusive;
 use std::sync::{Mutex, PoisonError};

@@ -69,12 +69,11 @@ impl Firmware {
     pub fn new(setup: Setup) -> anyhow::Result<Self> {
         setup.check()?;
         let network = Network::new(setup.certificate.as_deref(), &setup.faults, setup.seed)?;
-        let (flash, folder) = match &setup.token_file {
-            Some(file) => (file.clone(), None),
-            None => {
-                let folder = TempDir::with_prefix("firmware-sim-")?;
-                (TokenFile::at(folder.path().join("tokens")), Some(folder))
-            }
+        let (flash, folder) = if let Some(file) = &setup.token_file {
+            (file.clone(), None)
+        } else {
+            let folder = TempDir::with_prefix("firmware-sim-")?;
+            (TokenFile::at(folder.path().join("tokens")), Some(folder))
         };
         Ok(Self { setup, network, clock: Clock::new(), flash, _folder: folder })
     }

@@ -9,6 +9,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | the loop of the device | [`firmware`] |
+//! | thousands of devices | [`fleet`] |
 //! | what goes wrong on request | [`faults`] |
 //! | what a screen can say | [`screen`], and [`screen_for`](mod@screen_for) for when |
 //! | the television in the terminal | [`panels::terminal`] |
@@ -26,13 +27,16 @@ pub mod demo;
 pub mod faults;
 pub mod firmware;
 mod flash;
+pub mod fleet;
 mod live_screen;
 mod network;
 pub mod panels;
-mod profile;
+mod person;
+
 mod run;
 pub mod screen;
 pub mod screen_for;
 pub mod setup;
+mod userinfo;
 
 pub use run::main;

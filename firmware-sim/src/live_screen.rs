@@ -13,12 +13,12 @@ use crate::screen_for::screen_for;
 #[derive(Debug)]
 pub(crate) struct LiveScreen<'a> {
     screens: &'a watch::Sender<Screen>,
-    code: Mutex<Code>,
+    life: Mutex<Life>,
 }
 
 /// The code on the screen, and its life on the clock of the device.
 #[derive(Default)]
-struct Code {
+struct Life {
     user_code: String,
     seen_at: Millis,
     deadline: Option<Millis>,
@@ -26,7 +26,7 @@ struct Code {
 
 impl<'a> LiveScreen<'a> {
     pub(crate) fn new(screens: &'a watch::Sender<Screen>) -> Self {
-        Self { screens, code: Mutex::default() }
+        Self { screens, life: Mutex::default() }
     }
 
     /// Shows what the client says.
@@ -37,12 +37,12 @@ impl<'a> LiveScreen<'a> {
         }
         let mut screen = screen_for(view);
         if let View::Waiting(prompt) = view {
-            let mut code = self.code.lock().unwrap_or_else(PoisonError::into_inner);
-            if code.user_code != prompt.user_code || code.deadline.is_none() {
-                *code = Code { user_code: prompt.user_code.to_owned(), seen_at: now, deadline: None };
+            let mut life = self.life.lock().unwrap_or_else(PoisonError::into_inner);
+            if life.user_code != prompt.user_code || life.deadline.is_none() {
+                *life = Life { user_code: prompt.user_code.to_owned(), seen_at: now, deadline: None };
             }
-            code.deadline = prompt.expires_in.map(|left| now.saturating_add(left));
-            code.put_time(&mut screen, now);
+            life.deadline = prompt.expires_in.map(|left| now.saturating_add(left));
+            life.put_time(&mut screen, now);
         }
         self.show(screen);
     }
@@ -50,7 +50,7 @@ impl<'a> LiveScreen<'a> {
     /// Lets time pass on the screen.
     pub(crate) fn tick(&self, now: Millis) {
         let mut screen = self.screens.borrow().clone();
-        self.code.lock().unwrap_or_else(PoisonError::into_inner).put_time(&mut screen, now);
+        self.life.lock().unwrap_or_else(PoisonError::into_inner).put_time(&mut screen, now);
         self.show(screen);
     }
 
@@ -67,7 +67,7 @@ impl<'a> LiveScreen<'a> {
     }
 }
 
-impl Code {
+impl Life {
     fn put_time(&self, screen: &mut Screen, now: Millis) {
         if let Screen::Prompt(prompt) = screen
             && let Some(deadline) = self.deadline
@@ -78,8 +78,8 @@ impl Code {
     }
 }
 
-impl std::fmt::Debug for Code {
+impl std::fmt::Debug for Life {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Code").field("deadline", &self.deadline).finish_non_exhaustive()
+        f.debug_struct("Life").field("deadline", &self.deadline).finish_non_exhaustive()
     }
 }

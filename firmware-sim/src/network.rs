@@ -3,8 +3,9 @@
 use std::error::Error as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::ensure;
 use cbl_client::driver::Secret;
 use cbl_client::{Endpoint, NetworkError, Request, Response};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
@@ -14,6 +15,7 @@ use crate::faults::{Fault, Faults, Way};
 
 /// Room at the front of an answer for each header that the client wants to see.
 const HEADER_ROOM: usize = 64;
+const IDLE: Duration = Duration::from_secs(8);
 const SLOW_DOWN: &str = r#"{"error":"slow_down"}"#;
 /// Seconds that a proxy asks for which is too busy.
 const RETRY_SOON: &str = "7";
@@ -41,13 +43,14 @@ pub(crate) struct Tally {
 impl Network {
     /// Believes this certificate (PEM) besides the machine's own.
     pub(crate) fn new(certificate: Option<&[u8]>, faults: &[Fault], seed: u64) -> anyhow::Result<Self> {
-        let trusted = certificate.map(Certificate::from_pem_bundle).transpose();
-        let trusted = trusted.context("--certificate: this is no certificate; give a file in PEM")?.unwrap_or_default();
+        let trusted = trusted(certificate)?;
         let builder = || {
             Client::builder()
                 .redirect(redirect::Policy::none())
                 .user_agent(concat!("firmware-sim/", env!("CARGO_PKG_VERSION")))
                 .tcp_nodelay(true)
+                // Sooner than servers close idle connections, so that no request meets one that is just closing.
+                .pool_idle_timeout(IDLE)
         };
         let http = builder().tls_certs_merge(trusted.clone()).build();
         // A bare machine has no certificates of its own; plain http to itself works all the same.
@@ -159,6 +162,13 @@ impl Network {
     fn note(&self, problem: String) {
         *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = problem;
     }
+}
+
+/// The certificates in a file, for whoever opens connections.
+pub(crate) fn trusted(pem: Option<&[u8]>) -> anyhow::Result<Vec<Certificate>> {
+    let found = pem.map(Certificate::from_pem_bundle).transpose().ok().flatten().unwrap_or_default();
+    ensure!(pem.is_none() || !found.is_empty(), "--certificate: there is no certificate in it; give a file in PEM");
+    Ok(found)
 }
 
 fn made_up<'b>(status: u16, text: &str, room: &'b mut [u8]) -> Result<Response<'b, 'b>, NetworkError> {

@@ -5,15 +5,15 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
-use cbl_client::driver::{Secret, TokenFile};
+use anyhow::Context;
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Command, FleetArguments};
 use crate::firmware::{Firmware, Key};
+use crate::fleet::{Plan, progress::Progress};
 use crate::panels::plain::PlainPanel;
 use crate::panels::terminal::{self, Desk, Palette};
 use crate::screen::Screen;
@@ -48,51 +48,44 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments, started: Instant) -> anyhow::Result<ExitCode> {
+    if let Some(Command::Fleet(fleet)) = &arguments.command {
+        return send_fleet(fleet).await;
+    }
     #[cfg(feature = "demo")]
-    if arguments.server.is_none() && arguments.token_endpoint.is_none() {
+    if !arguments.server.names_a_server() {
         let mut demo = crate::demo::Demo::start(arguments.lan).await?;
         let notes = std::mem::take(&mut demo.notes);
-        let setup = Setup {
-            token_file: arguments.token_file.as_ref().map(TokenFile::at),
-            device_name: Some(arguments.device_name.clone()),
-            faults: arguments.faults.clone(),
-            seed: arguments.seed(),
-            ..demo.setup.clone()
-        };
+        let setup = arguments.device(demo.setup.clone());
         let service = arguments.service.clone().unwrap_or_else(|| crate::demo::SERVICE.to_owned());
         let ended = switch_on(arguments, Scene { setup, service, notes }, started).await;
         demo.stop().await;
         return ended;
     }
-    switch_on(arguments, scene(arguments)?, started).await
+    let setup = arguments.device(arguments.server.setup()?);
+    let host = reqwest::Url::parse(&setup.server).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let service = arguments.service.clone().or(host).unwrap_or_else(|| setup.server.clone());
+    switch_on(arguments, Scene { setup, service, notes: Vec::new() }, started).await
 }
 
-fn scene(arguments: &Arguments) -> anyhow::Result<Scene> {
-    let endpoints = arguments.device_authorization_endpoint.clone().zip(arguments.token_endpoint.clone());
-    let server = arguments.server.clone().or_else(|| arguments.token_endpoint.clone());
-    let (Some(server), Some(client_id)) = (server, arguments.client_id.clone()) else {
-        bail!("--server and --client-id are needed");
-    };
-    let read = |path| std::fs::read(path).with_context(|| format!("cannot read {}", std::path::Path::display(path)));
-    let secret = arguments.client_secret_file.as_deref().map(read).transpose()?;
-    let secret = secret.map(|bytes| String::from_utf8(bytes).context("the client's secret is no text")).transpose()?;
-    let host = reqwest::Url::parse(&server).ok().and_then(|url| url.host_str().map(str::to_owned));
-    Ok(Scene {
-        service: arguments.service.clone().or(host).unwrap_or_else(|| server.clone()),
-        notes: Vec::new(),
-        setup: Setup {
-            server,
-            endpoints,
-            client_id,
-            client_secret: secret.map(|secret| Secret::new(secret.trim())),
-            scope: arguments.scope.clone(),
-            device_name: Some(arguments.device_name.clone()),
-            certificate: arguments.certificate.as_deref().map(read).transpose()?,
-            token_file: arguments.token_file.as_ref().map(TokenFile::at),
-            faults: arguments.faults.clone(),
-            seed: arguments.seed(),
-        },
-    })
+async fn send_fleet(arguments: &FleetArguments) -> anyhow::Result<ExitCode> {
+    #[cfg(feature = "demo")]
+    if !arguments.server.names_a_server() {
+        let demo = crate::demo::Demo::start(false).await?;
+        let plan = arguments.plan_with(demo.setup.clone(), Some(demo.approver.clone()));
+        let ended = run_fleet(&plan, arguments.plain).await;
+        demo.stop().await;
+        return ended;
+    }
+    run_fleet(&arguments.plan()?, arguments.plain).await
+}
+
+async fn run_fleet(plan: &Plan, in_lines: bool) -> anyhow::Result<ExitCode> {
+    let mut progress = if draws(in_lines) { Progress::gauges(plan.devices)? } else { Progress::Lines };
+    let ended = plan.run(told_to_end(), |figures| progress.show(figures)).await;
+    progress.finish()?;
+    let report = ended?;
+    write!(stdout(), "{report}")?;
+    Ok(if report.succeeded() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> anyhow::Result<ExitCode> {
@@ -100,7 +93,7 @@ async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> any
     let (screen, screens) = watch::channel(Screen::Starting { trouble: None });
     let (key, keys) = mpsc::channel(1);
     let running = tokio::spawn(async move { firmware.run(&screen, keys).await });
-    let ended = if draws(arguments) {
+    let ended = if draws(arguments.plain) {
         let desk = Desk { service: scene.service, notes: scene.notes, palette: palette() };
         on_television(&desk, screens, &key, started).await
     } else {
@@ -110,9 +103,9 @@ async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> any
     ended
 }
 
-fn draws(arguments: &Arguments) -> bool {
+fn draws(plain: bool) -> bool {
     let dumb = std::env::var_os("TERM").is_none_or(|kind| kind == "dumb");
-    !arguments.plain && !dumb && stdout().is_terminal()
+    !plain && !dumb && stdout().is_terminal()
 }
 
 /// <https://no-color.org>

@@ -37,7 +37,9 @@ pub struct Setup {
 impl Setup {
     /// Finds mistakes before anything is sent.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        self.named_endpoints()?;
+        if self.named_endpoints()?.is_none() {
+            address("--server", &self.server)?;
+        }
         self.link_request().map(|_| ())
     }
 
@@ -74,7 +76,7 @@ impl Setup {
 
 /// Secrets go to https, or to this very machine.
 fn address(flag: &str, text: &str) -> anyhow::Result<Url> {
-    let url = Url::parse(text).with_context(|| format!("{flag}: give an address such as https://id.example/token"))?;
+    let url = Url::parse(text).with_context(|| format!("{flag}: give an address that begins with https://"))?;
     let safe = url.scheme() == "https" || (url.scheme() == "http" && is_on_this_computer(text));
     ensure!(safe, "{flag}: give an address that begins with https://; plain http goes to this computer only");
     Ok(url)

@@ -71,7 +71,8 @@ fn clock_jump(value: &str) -> Result<Fault, FaultError> {
     Ok(Fault::At(time(moment)?, Event::ClockJump(time(by)?)))
 }
 
-fn share(text: &str) -> Result<f64, FaultError> {
+/// Reads a number from 0 to 1.
+pub(crate) fn share(text: &str) -> Result<f64, FaultError> {
     let number = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     number.ok_or_else(|| FaultError::Share(text.to_owned()))
 }

@@ -9,9 +9,9 @@ use super::{Firmware, Start};
 use crate::board::{BODY_ROOM, Endpoints, SimulatedBoard, find};
 use crate::flash::Flash;
 use crate::live_screen::LiveScreen;
-use crate::profile;
 use crate::screen::Screen;
 use crate::screen_for::{screen_for_outcome, shown_name};
+use crate::userinfo;
 
 /// How long a refresh goes on trying.
 const PATIENCE: Millis = 120_000;
@@ -94,7 +94,7 @@ impl Firmware {
         let stored = tokens(&mut Flash(&self.flash), &mut room).map_err(|stop| self.stopped(stop))?;
         let (access_token, account) = (Secret::new(stored.access_token), stored.account.and_then(shown_name));
         let profile = match &endpoints.userinfo {
-            Some(endpoint) => profile::read(&self.network, endpoint, &access_token).await,
+            Some(endpoint) => userinfo::read(&self.network, endpoint, &access_token).await,
             None => None,
         };
         let profile = profile.unwrap_or_default();

@@ -8,10 +8,13 @@
     reason = "tests fail by panicking"
 )]
 
+mod command_line;
 #[cfg(feature = "demo")]
 mod demo;
 mod faults;
 mod firmware;
+#[cfg(feature = "demo")]
+mod fleet;
 mod pictures;
 mod plain;
 mod qr;
