@@ -20,7 +20,10 @@ struct body {
   size_t length;
 };
 
+#define URL_ROOM 512
+
 static struct cbl_flow flow;
+static char endpoints[2][URL_ROOM];
 static char out[CBL_REQUEST_ROOM];
 static struct body answer;
 static char retry_after[64], date[64];
@@ -58,28 +61,22 @@ static size_t keep_header(char *line, size_t size, size_t count, void *unused) {
   return size * count;
 }
 
-/* Sends the request of a step, follows no redirect, and reports what came of it. */
-static cbl_result post(const char *server, const struct cbl_step *step, struct cbl_tokens *tokens) {
-  char url[512], authorization[1024];
-  struct curl_slist *headers = curl_slist_append(NULL, "Accept: application/json");
-  struct cbl_response response;
+/* One exchange, without redirects: CBL_OK and the answer, or what is wrong. Without a body it is a GET. */
+static uint32_t perform(const char *url, const struct cbl_text *body, struct curl_slist *headers,
+                        struct cbl_response *response) {
   CURL *curl = curl_easy_init();
   CURLcode code;
   long status = 0;
-  memset(&response, 0, sizeof response);
+  memset(response, 0, sizeof *response);
   answer.length = 0;
   retry_after[0] = date[0] = '\0';
-  snprintf(url, sizeof url, "%s/%s", server,
-           step->endpoint == CBL_DEVICE_AUTHORIZATION ? "device_authorization" : "token");
-  if (step->authorization.length > 0) {
-    snprintf(authorization, sizeof authorization, "Authorization: %.*s", (int)step->authorization.length,
-             step->authorization.data);
-    headers = curl_slist_append(headers, authorization);
-  }
+  headers = curl_slist_append(headers, "Accept: application/json");
   curl_easy_setopt(curl, CURLOPT_URL, url);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, step->body.data);
-  curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)step->body.length);
+  if (body != NULL) {
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body->data);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)body->length);
+  }
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, keep_header);
@@ -88,17 +85,80 @@ static cbl_result post(const char *server, const struct cbl_step *step, struct c
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   curl_slist_free_all(headers);
   curl_easy_cleanup(curl);
-  if (code != CURLE_OK) {
-    return cbl_flow_on_network_error(&flow, now(), code == CURLE_WRITE_ERROR ? CBL_OVERSIZED
-                                                   : code == CURLE_OPERATION_TIMEDOUT ? CBL_TIMED_OUT
-                                                                                      : CBL_UNREACHABLE);
+  response->status = (uint16_t)status;
+  response->body = answer.data;
+  response->body_length = answer.length;
+  response->retry_after = cbl_text_of(retry_after);
+  response->date = cbl_text_of(date);
+  switch (code) {
+    case CURLE_OK: return CBL_OK;
+    case CURLE_WRITE_ERROR: return CBL_OVERSIZED;
+    case CURLE_OPERATION_TIMEDOUT: return CBL_TIMED_OUT;
+    default: return CBL_UNREACHABLE;
   }
-  response.status = (uint16_t)status;
-  response.body = answer.data;
-  response.body_length = answer.length;
-  response.retry_after = cbl_text_of(retry_after);
-  response.date = cbl_text_of(date);
-  return cbl_flow_on_response(&flow, now(), &response, tokens);
+}
+
+/* Sends the request of a step and reports what came of it. */
+static cbl_result post(const struct cbl_step *step, struct cbl_tokens *tokens) {
+  char authorization[1024];
+  struct curl_slist *headers = NULL;
+  struct cbl_response response;
+  uint32_t trouble;
+  if (step->authorization.length > 0) {
+    snprintf(authorization, sizeof authorization, "Authorization: %.*s", (int)step->authorization.length,
+             step->authorization.data);
+    headers = curl_slist_append(headers, authorization);
+  }
+  trouble = perform(endpoints[step->endpoint], &step->body, headers, &response);
+  return trouble == CBL_OK ? cbl_flow_on_response(&flow, now(), &response, tokens)
+                           : cbl_flow_on_network_error(&flow, now(), trouble);
+}
+
+static void sleep_until(uint64_t time) {
+  uint64_t left = time > now() ? time - now() : 0;
+  struct timespec pause;
+  pause.tv_sec = (time_t)(left / 1000);
+  pause.tv_nsec = (long)(left % 1000 * 1000000);
+  nanosleep(&pause, NULL);
+}
+
+/* Copies an address, zero-terminated. */
+static void keep_endpoint(uint32_t endpoint, struct cbl_text url) {
+  snprintf(endpoints[endpoint], sizeof endpoints[endpoint], "%.*s", (int)url.length, url.data);
+}
+
+/* Asks the server for the addresses of its endpoints. */
+static cbl_result discover(const char *server) {
+  static struct cbl_discovery discovery;
+  struct cbl_discovery_request request;
+  struct cbl_metadata metadata;
+  struct cbl_response response;
+  struct cbl_lookup lookup;
+  cbl_result result;
+  cbl_discovery_request_init(&request);
+  request.issuer = cbl_text_of(server);
+  request.loopback_http = 1;
+  result = cbl_discovery_start(&discovery, &request, now(), (uint64_t)time(NULL));
+  while (result == CBL_OK) {
+    result = cbl_discovery_next(&discovery, now(), out, sizeof out, &lookup);
+    if (result == CBL_WAIT) {
+      sleep_until(lookup.time);
+      result = CBL_OK;
+    } else if (result == CBL_SEND) {
+      char url[URL_ROOM];
+      uint32_t trouble;
+      snprintf(url, sizeof url, "%.*s", (int)lookup.url.length, lookup.url.data);
+      trouble = perform(url, NULL, NULL, &response);
+      result = trouble == CBL_OK ? cbl_discovery_on_response(&discovery, now(), &response, &metadata)
+                                 : cbl_discovery_on_network_error(&discovery, now(), trouble);
+    }
+  }
+  if (result == CBL_FOUND) {
+    keep_endpoint(CBL_DEVICE_AUTHORIZATION, metadata.device_authorization_endpoint);
+    keep_endpoint(CBL_TOKEN, metadata.token_endpoint);
+  }
+  cbl_discovery_end(&discovery);
+  return result;
 }
 
 /* Prints the code once for each code. */
@@ -126,6 +186,11 @@ int main(int count, char **arguments) {
     return 2;
   }
   curl_global_init(CURL_GLOBAL_DEFAULT);
+  result = discover(arguments[2]);
+  if (result != CBL_FOUND) {
+    fprintf(stderr, "%s\n", cbl_error_text(result));
+    return 1;
+  }
   cbl_link_request_init(&request);
   request.client.id = cbl_text_of(arguments[1]);
   request.device_name = cbl_text_of("C on libcurl");
@@ -133,13 +198,9 @@ int main(int count, char **arguments) {
   while (result == CBL_OK) {
     result = cbl_flow_next(&flow, now(), out, sizeof out, &step);
     if (result == CBL_SEND) {
-      result = post(arguments[2], &step, &tokens);
+      result = post(&step, &tokens);
     } else if (result == CBL_WAIT) {
-      uint64_t left = step.time > now() ? step.time - now() : 0;
-      struct timespec pause;
-      pause.tv_sec = (time_t)(left / 1000);
-      pause.tv_nsec = (long)(left % 1000 * 1000000);
-      nanosleep(&pause, NULL);
+      sleep_until(step.time);
       result = CBL_OK;
     }
     show();

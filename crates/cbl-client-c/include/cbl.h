@@ -12,13 +12,14 @@
  *   cbl_flow_view             after each of them: what to draw
  *   cbl_flow_end              wipes the codes
  *
- * A refresh has the same shape, without a person.
+ * A refresh has the same shape, without a person; so has a discovery, which finds the two addresses of a server,
+ * with a GET of lookup.url.
  *
  * The rules:
  *
- *   - Zero a struct cbl_flow or struct cbl_refresh before its first use (a static one is zero). Do not copy it.
+ *   - Zero a struct cbl_flow, cbl_refresh or cbl_discovery before its first use (a static one is zero). Do not copy it.
  *   - The texts of a request (client, scope, token, names) are not copied: they stay where they are, unchanged,
- *     until cbl_flow_end or cbl_refresh_end. The struct itself may go at once.
+ *     until cbl_flow_end, cbl_refresh_end or cbl_discovery_end. The struct itself may go at once.
  *   - A pointer is null or points to what it says. Null, misaligned or overlapping memory is noticed and answered
  *     with an error; a pointer into nowhere cannot be.
  *   - One thread at a time in one flow. There are no globals: two flows know nothing of each other.
@@ -58,6 +59,9 @@
 // The size of a refresh in words of eight bytes.
 #define CBL_REFRESH_WORDS 64
 #endif
+
+// The size of a discovery in words of eight bytes.
+#define CBL_DISCOVERY_WORDS 16
 
 // Bytes that hold any request to a usual server. Less does for a known one.
 #define CBL_REQUEST_ROOM 4096
@@ -105,6 +109,8 @@ enum cbl_result
   CBL_BUFFER_FAULT = 18,
   // It is over for another reason.
   CBL_FAILED = 19,
+  // It is over: the addresses of the server were handed out with the answer that held them.
+  CBL_FOUND = 20,
   // Trouble: no answer in time.
   CBL_TIMED_OUT = 30,
   // Trouble: no connection, no such name, no convincing certificate.
@@ -145,6 +151,8 @@ enum cbl_result
   CBL_SAVED_DAMAGED = 64,
   // What was saved belongs to another client.
   CBL_SAVED_OTHER_CLIENT = 65,
+  // Misuse: not the https address of an issuer, without query, fragment and user.
+  CBL_BAD_ISSUER = 66,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -316,6 +324,62 @@ struct cbl_refresh_request {
   uint64_t patience;
 };
 
+// Where to look for the addresses of a server.
+struct cbl_discovery_request {
+  // The name of the server: an https address, to the letter as the server knows itself.
+  struct cbl_text issuer;
+  // Milliseconds after which to give up. A minute at first; 0 tries once.
+  uint64_t patience;
+  // Not 0: plain http to this very machine is fine, for development. 0 at first.
+  uint8_t loopback_http;
+};
+
+// A look for the addresses of a server. The same rules.
+struct cbl_discovery {
+  // Not for you.
+  uint64_t opaque[CBL_DISCOVERY_WORDS];
+};
+
+// What to do now.
+//
+// A request is a GET with "Accept: application/json". Send it over TLS and follow no redirect.
+struct cbl_lookup {
+  // CBL_WAIT: ask again at this time. CBL_SEND: the answer is no longer waited for after this time.
+  uint64_t time;
+  // CBL_SEND: the address, in your buffer.
+  struct cbl_text url;
+  // When it is over: a member or a status; zero-terminated, often empty.
+  char detail[CBL_DETAIL];
+};
+
+// The answer to a request. Its body is changed in place, and wiped unless it holds the tokens.
+struct cbl_response {
+  // The body.
+  char *body;
+  // Its length. At most 64 KiB is sensible.
+  size_t body_length;
+  // The value of the Retry-After header, or none.
+  struct cbl_text retry_after;
+  // The value of the Date header, or none.
+  struct cbl_text date;
+  // The value of the Preference-Applied header, or none; for long polls.
+  struct cbl_text preference_applied;
+  // The HTTP status.
+  uint16_t status;
+};
+
+// The addresses of a server, which stand in the body of the answer.
+struct cbl_metadata {
+  // Where codes are asked for: CBL_DEVICE_AUTHORIZATION.
+  struct cbl_text device_authorization_endpoint;
+  // Where tokens come from: CBL_TOKEN.
+  struct cbl_text token_endpoint;
+  // Where the profile is, or none.
+  struct cbl_text userinfo_endpoint;
+  // Where tokens are revoked (RFC 7009), or none.
+  struct cbl_text revocation_endpoint;
+};
+
 // A linking. Zero it before use (a static one is zero); look into it only through functions; do not copy it.
 struct cbl_flow {
   // Not for you.
@@ -349,22 +413,6 @@ struct cbl_step {
   cbl_endpoint endpoint;
   // When it is over: an error code, a member or a status; zero-terminated, often empty. A reference for support.
   char detail[CBL_DETAIL];
-};
-
-// The answer to a request. Its body is changed in place, and wiped unless it holds the tokens.
-struct cbl_response {
-  // The body.
-  char *body;
-  // Its length. At most 64 KiB is sensible.
-  size_t body_length;
-  // The value of the Retry-After header, or none.
-  struct cbl_text retry_after;
-  // The value of the Date header, or none.
-  struct cbl_text date;
-  // The value of the Preference-Applied header, or none; for long polls.
-  struct cbl_text preference_applied;
-  // The HTTP status.
-  uint16_t status;
 };
 
 // The tokens, which stand in the body of the answer: copy what is to stay, store it durably, only then use it, and
@@ -431,8 +479,37 @@ cbl_result cbl_link_request_init(struct cbl_link_request *request);
 // Nobody with no token: then set the client and the refresh token.
 cbl_result cbl_refresh_request_init(struct cbl_refresh_request *request);
 
+// No issuer: then set it.
+cbl_result cbl_discovery_request_init(struct cbl_discovery_request *request);
+
 // Overwrites memory that held a secret, in a way that no compiler leaves out.
 cbl_result cbl_wipe(void *memory, size_t length);
+
+// Starts to look for the addresses of an issuer. Its metadata must name this very issuer, and none but https addresses.
+cbl_result cbl_discovery_start(struct cbl_discovery *discovery,
+                               const struct cbl_discovery_request *request,
+                               uint64_t now,
+                               uint64_t seed);
+
+// Says what to do now: CBL_SEND, CBL_WAIT, or how it ended. An address is written into out, and counts as asked from
+// this moment.
+cbl_result cbl_discovery_next(struct cbl_discovery *discovery,
+                              uint64_t now,
+                              char *out,
+                              size_t out_length,
+                              struct cbl_lookup *lookup);
+
+// Takes the answer to the request in flight. CBL_FOUND: the addresses are in it. CBL_OK: ask cbl_discovery_next.
+cbl_result cbl_discovery_on_response(struct cbl_discovery *discovery,
+                                     uint64_t now,
+                                     const struct cbl_response *response,
+                                     struct cbl_metadata *metadata);
+
+// The request in flight failed; see cbl_flow_on_network_error.
+cbl_result cbl_discovery_on_network_error(struct cbl_discovery *discovery, uint64_t now, uint32_t trouble);
+
+// Wipes the discovery, whatever its state. Then it counts as not started. The addresses are yours.
+cbl_result cbl_discovery_end(struct cbl_discovery *discovery);
 
 // Starts a linking at a person's wish: call it from a key press, never from a loop.
 //

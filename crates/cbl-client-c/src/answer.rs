@@ -35,6 +35,8 @@ pub enum Answer {
     CblBufferFault = 18,
     /// It is over for another reason.
     CblFailed = 19,
+    /// It is over: the addresses of the server were handed out with the answer that held them.
+    CblFound = 20,
 
     /// Trouble: no answer in time.
     CblTimedOut = 30,
@@ -77,10 +79,12 @@ pub enum Answer {
     CblSavedDamaged = 64,
     /// What was saved belongs to another client.
     CblSavedOtherClient = 65,
+    /// Misuse: not the https address of an issuer, without query, fragment and user.
+    CblBadIssuer = 66,
 }
 
 impl Answer {
-    const ALL: [Self; 33] = [
+    const ALL: [Self; 35] = [
         Self::CblOk,
         Self::CblSend,
         Self::CblWait,
@@ -94,6 +98,7 @@ impl Answer {
         Self::CblNetworkFault,
         Self::CblBufferFault,
         Self::CblFailed,
+        Self::CblFound,
         Self::CblTimedOut,
         Self::CblUnreachable,
         Self::CblOversized,
@@ -114,6 +119,7 @@ impl Answer {
         Self::CblSavedVersion,
         Self::CblSavedDamaged,
         Self::CblSavedOtherClient,
+        Self::CblBadIssuer,
     ];
 
     fn text(self) -> &'static CStr {
@@ -131,6 +137,7 @@ impl Answer {
             Self::CblNetworkFault => c"the network is at fault",
             Self::CblBufferFault => c"a buffer is too small",
             Self::CblFailed => c"failed",
+            Self::CblFound => c"found",
             Self::CblTimedOut => c"no answer in time",
             Self::CblUnreachable => c"no connection to the server",
             Self::CblOversized => c"the answer is too large",
@@ -151,6 +158,7 @@ impl Answer {
             Self::CblSavedVersion => c"saved by another version",
             Self::CblSavedDamaged => c"the saved state is damaged",
             Self::CblSavedOtherClient => c"saved for another client",
+            Self::CblBadIssuer => c"not the address of an issuer",
         }
     }
 }

@@ -18,7 +18,9 @@
 extern crate std;
 
 mod answer;
+mod discovery;
 mod flow;
+mod limits;
 mod memory;
 mod outcome;
 mod refresh;
@@ -31,22 +33,27 @@ mod text;
 mod view;
 
 pub use answer::{Answer, cbl_error_text};
+pub use discovery::{
+    Lookup, Metadata, cbl_discovery_end, cbl_discovery_next, cbl_discovery_on_network_error, cbl_discovery_on_response,
+    cbl_discovery_start,
+};
 pub use flow::{
     cbl_flow_cancel, cbl_flow_end, cbl_flow_is_unsaved, cbl_flow_next, cbl_flow_on_network_error, cbl_flow_on_response,
     cbl_flow_resume, cbl_flow_save, cbl_flow_start, cbl_flow_view,
 };
+pub use limits::{DETAIL, REQUEST_ROOM, SAVED_ROOM, UNKNOWN};
 pub use memory::cbl_wipe;
 pub use refresh::{
     cbl_refresh_cancel, cbl_refresh_end, cbl_refresh_next, cbl_refresh_on_network_error, cbl_refresh_on_response,
     cbl_refresh_start,
 };
 pub use request::{
-    Authentication, Client, Language, LinkRequest, RefreshRequest, Saved, cbl_link_request_init,
-    cbl_refresh_request_init,
+    Authentication, Client, DiscoveryRequest, Language, LinkRequest, RefreshRequest, Saved, cbl_discovery_request_init,
+    cbl_link_request_init, cbl_refresh_request_init,
 };
 pub use response::{Response, Tokens};
-pub use step::{DETAIL, Endpoint, REQUEST_ROOM, SAVED_ROOM, Step, UNKNOWN};
-pub use storage::{FLOW_WORDS, Flow, REFRESH_WORDS, Refresh};
+pub use step::{Endpoint, Step};
+pub use storage::{DISCOVERY_WORDS, Discovery, FLOW_WORDS, Flow, REFRESH_WORDS, Refresh};
 pub use stored::{cbl_tokens_load, cbl_tokens_save};
 pub use text::{Text, cbl_text_of};
 pub use view::{Progress, Screen, View};

@@ -5,8 +5,8 @@ use core::ffi::c_char;
 use cbl_client::{BufferFault, Failure, NetworkError, Outcome, ServerFault, Trouble};
 
 use crate::answer::Answer;
+use crate::limits::DETAIL;
 use crate::memory::Checked;
-use crate::step::DETAIL;
 
 pub(crate) fn answer(outcome: &Outcome) -> Answer {
     match outcome {

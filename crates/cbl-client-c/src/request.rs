@@ -90,6 +90,18 @@ pub struct RefreshRequest {
     pub patience: u64,
 }
 
+/// Where to look for the addresses of a server.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct DiscoveryRequest {
+    /// The name of the server: an https address, to the letter as the server knows itself.
+    pub issuer: Text,
+    /// Milliseconds after which to give up. A minute at first; 0 tries once.
+    pub patience: u64,
+    /// Not 0: plain http to this very machine is fine, for development. 0 at first.
+    pub loopback_http: u8,
+}
+
 /// A saved flow.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +144,14 @@ pub unsafe extern "C" fn cbl_refresh_request_init(request: *mut RefreshRequest) 
         resource: Text::NONE,
         patience: 60_000,
     };
+    // SAFETY: passed on from the caller.
+    unsafe { write(request, nothing) }.err().unwrap_or(Answer::CblOk)
+}
+
+/// No issuer: then set it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cbl_discovery_request_init(request: *mut DiscoveryRequest) -> Answer {
+    let nothing = DiscoveryRequest { issuer: Text::NONE, patience: 60_000, loopback_http: 0 };
     // SAFETY: passed on from the caller.
     unsafe { write(request, nothing) }.err().unwrap_or(Answer::CblOk)
 }
@@ -233,12 +253,27 @@ pub(crate) unsafe fn refresher(
     Ok(refresher)
 }
 
+/// # Safety
+/// As for [`link_request`].
+pub(crate) unsafe fn discovery(
+    request: *const DiscoveryRequest,
+    now: Millis,
+    seed: u64,
+) -> Checked<core_client::Discovery<'static>> {
+    // SAFETY: passed on from the caller; pointers and numbers only.
+    let given = unsafe { read(request) }?;
+    // SAFETY: passed on from the caller.
+    let issuer = unsafe { given.issuer.get() }?.ok_or(Answer::CblBadIssuer)?;
+    let discovery = core_client::Discovery::start(issuer, now, given.patience, seed);
+    Ok(if given.loopback_http == 0 { discovery } else { discovery.allow_loopback_http() })
+}
+
 impl Saved {
     pub(crate) fn bytes_at(&self) -> *const c_char {
         if self.length == 0 { ptr::null() } else { self.data.cast() }
     }
 
     pub(crate) fn ago(&self) -> Option<Millis> {
-        (self.ago != crate::step::UNKNOWN).then_some(self.ago)
+        (self.ago != crate::limits::UNKNOWN).then_some(self.ago)
     }
 }

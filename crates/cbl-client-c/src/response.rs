@@ -5,8 +5,8 @@ use core::mem::ManuallyDrop;
 
 use cbl_client as core_client;
 
+use crate::limits::UNKNOWN;
 use crate::memory::{Checked, bytes_mut};
-use crate::step::UNKNOWN;
 use crate::text::Text;
 
 /// The answer to a request. Its body is changed in place, and wiped unless it holds the tokens.
@@ -77,11 +77,7 @@ impl Tokens {
     /// Where the tokens stand in `body`, which from now on is the caller's to wipe.
     pub(crate) fn in_body(tokens: core_client::Tokens<'_>, body: *mut c_char) -> Self {
         let tokens = ManuallyDrop::new(tokens);
-        // Through the caller's own pointer, since what the core borrowed ends here.
-        let place = |text: &str| Text {
-            data: body.cast_const().wrapping_add(text.as_ptr().addr().wrapping_sub(body.addr())),
-            length: text.len(),
-        };
+        let place = |text: &str| Text::within(body, text);
         let place_some = |text: Option<&str>| text.map_or(Text::NONE, place);
         Self {
             access_token: place(tokens.access_token()),

@@ -5,24 +5,9 @@ use core::ffi::c_char;
 use cbl_client::{self as core_client, Action};
 
 use crate::answer::Answer;
+use crate::limits::DETAIL;
 use crate::outcome;
 use crate::text::Text;
-
-/// Bytes that hold any request to a usual server. Less does for a known one.
-pub const REQUEST_ROOM: usize = 4096;
-
-/// Bytes that hold any saved flow.
-pub const SAVED_ROOM: usize = 1280;
-
-/// Bytes of a detail, with the zero at its end.
-pub const DETAIL: usize = 48;
-
-/// A time that is not known.
-pub const UNKNOWN: u64 = u64::MAX;
-
-// The header needs numbers; the core has the reasons for them.
-const _: () = assert!(REQUEST_ROOM >= core_client::REQUEST_ROOM && SAVED_ROOM >= core_client::SAVED_ROOM);
-const _: () = assert!(DETAIL > core_client::Refusal::LONGEST);
 
 /// Where a request goes.
 #[repr(u32)]

@@ -1,8 +1,8 @@
-//! The memory that a flow and a refresh live in, which the caller allocates.
+//! The memory that a flow, a refresh and a discovery live in, which the caller allocates.
 
 use core::mem::MaybeUninit;
 
-use cbl_client::{DeviceFlow, Refresher};
+use cbl_client::{self as core_client, DeviceFlow, Refresher};
 use zeroize::Zeroize;
 
 use crate::answer::Answer;
@@ -22,6 +22,9 @@ pub const REFRESH_WORDS: usize = 32;
 #[cfg(target_pointer_width = "64")]
 pub const REFRESH_WORDS: usize = 64;
 
+/// The size of a discovery in words of eight bytes.
+pub const DISCOVERY_WORDS: usize = 16;
+
 /// A linking. Zero it before use (a static one is zero); look into it only through functions; do not copy it.
 #[repr(C)]
 pub struct Flow {
@@ -34,6 +37,13 @@ pub struct Flow {
 pub struct Refresh {
     /// Not for you.
     pub opaque: [u64; REFRESH_WORDS],
+}
+
+/// A look for the addresses of a server. The same rules.
+#[repr(C)]
+pub struct Discovery {
+    /// Not for you.
+    pub opaque: [u64; DISCOVERY_WORDS],
 }
 
 /// Memory of the caller's and what is kept in it.
@@ -57,8 +67,14 @@ impl Storage for Refresh {
     const MARK: u64 = u64::from_be_bytes(*b"CBL refr");
 }
 
+impl Storage for Discovery {
+    type Held = core_client::Discovery<'static>;
+    const MARK: u64 = u64::from_be_bytes(*b"CBL disc");
+}
+
 // The header says `uint64_t`, so this is what C aligns to.
 const _: () = assert!(align_of::<Flow>() == align_of::<u64>() && align_of::<Refresh>() == align_of::<u64>());
+const _: () = assert!(align_of::<Discovery>() == align_of::<u64>());
 
 #[repr(C)]
 pub(crate) struct Marked<T> {

@@ -34,6 +34,12 @@ impl Text {
         Self { data: text.as_ptr().cast(), length: text.len() }
     }
 
+    /// A text that lies in `body`, through the caller's own pointer: what the core borrowed ends here.
+    pub(crate) fn within(body: *mut c_char, text: &str) -> Self {
+        let offset = text.as_ptr().addr().wrapping_sub(body.addr());
+        Self { data: body.cast_const().wrapping_add(offset), length: text.len() }
+    }
+
     pub(crate) fn of_some(text: Option<&str>) -> Self {
         text.map_or(Self::NONE, Self::of)
     }

@@ -3,8 +3,8 @@
 use cbl_client::{self as core_client, Prompt};
 
 use crate::answer::Answer;
+use crate::limits::UNKNOWN;
 use crate::outcome;
-use crate::step::UNKNOWN;
 use crate::text::Text;
 
 /// Which screen.

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// In the order in which a reader meets them.
-const MODULES: [&str; 8] = ["text", "answer", "storage", "request", "step", "response", "view", "memory"];
-const FUNCTIONS: [&str; 3] = ["flow", "refresh", "stored"];
+const MODULES: [&str; 9] = ["text", "answer", "storage", "request", "limits", "step", "response", "view", "memory"];
+const FUNCTIONS: [&str; 4] = ["discovery", "flow", "refresh", "stored"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

@@ -88,6 +88,10 @@ pub struct Metadata<'b> {
 pub(crate) enum Heard<'b> {
     Believed(Metadata<'b>),
     /// Metadata for a message to whoever runs the server, and for nothing else.
+    #[cfg_attr(
+        not(feature = "tokio"),
+        allow(dead_code, reason = "only the driver has messages with addresses in them")
+    )]
     Refused(Metadata<'b>),
     Nothing,
 }
