@@ -15,8 +15,10 @@
 
 pub mod app;
 pub mod cli;
+pub mod client_assertion;
 pub mod clock;
 pub mod config;
+pub mod dpop;
 pub mod entropy;
 pub mod fault;
 pub mod http;

@@ -1,7 +1,11 @@
 //! The form that revocation and introspection share (RFC 7009 section 2.1, RFC 7662 section 2.1).
 
 use crate::{
-    http::{answer, client_auth::authenticate, form as body},
+    http::{
+        answer,
+        client_auth::{ClientRefusal, authenticate},
+        form::{self as body, FormRefusal},
+    },
     registry::RegisteredClient,
     state::App,
 };
@@ -16,10 +20,10 @@ pub(super) async fn presented(
     payload: Payload,
     app: &App,
 ) -> Result<(Arc<RegisteredClient>, Zeroizing<String>), HttpResponse> {
-    let mut body = body::body(request, payload).await.map_err(|refusal| refusal.oauth_answer())?;
+    let mut body = body::body(request, payload).await.map_err(FormRefusal::oauth_answer)?;
     let form = TokenForm::read(&mut body)
         .map_err(|malformed| answer::oauth_error(malformed.error_code(), malformed.description()))?;
-    let client = authenticate(request, &form.credentials, &app.service.clients).map_err(|refusal| refusal.answer())?;
+    let client = authenticate(request, &form.credentials, &app.service.clients).map_err(ClientRefusal::answer)?;
     Ok((client, Zeroizing::new(form.token.to_owned())))
 }
 
