@@ -4,6 +4,67 @@
 //! `embedded-nal-async`, `embassy-net` for one. Firmware with an HTTP and a TLS of its own implements [`Board`] instead.
 //!
 //! Dropping a future cancels what it does. Each future lives on the caller's stack, the buffers are the caller's.
+//!
+//! ```
+//! use cbl_client::embassy::{
+//!     Board, Buffers, Clock, CryptoRngCore, Endpoints, NetBoard, Network, P256_SHA256, P384_SHA384, Roots, Stopped, Tls,
+//!     TlsBuffers, link,
+//! };
+//! use cbl_client::{Client, ClientId, DeviceFlow, LinkRequest, TokenStore, View};
+//! use embedded_nal_async::{Dns, TcpConnect};
+//!
+//! /// In DER: your own, or that of a public authority whose keys are ECDSA.
+//! static ROOT: &[u8] = &[/* include_bytes!("root.der") */];
+//!
+//! /// Because a person pressed OK. With embassy-net, `network` holds a `TcpClient` and a `DnsSocket`.
+//! async fn badge<S: TokenStore>(
+//!     network: Network<'_, impl TcpConnect, impl Dns>,
+//!     clock: impl Clock,
+//!     generator: impl CryptoRngCore,
+//!     store: &mut S,
+//!     draw: impl FnMut(View<'_>),
+//! ) -> Result<(), Stopped<S::Error>> {
+//!     let (mut incoming, mut outgoing, mut certificate) = ([0; 4096], [0; 1024], [0; 2048]);
+//!     let buffers = TlsBuffers { incoming: &mut incoming, outgoing: &mut outgoing, certificate: &mut certificate };
+//!     let roots = Roots { certificates: &[ROOT], algorithms: &[P256_SHA256, P384_SHA384] };
+//!     let tls = Tls::verified(roots, generator, buffers);
+//!
+//!     let Some(endpoints) = Endpoints::new("https://id.example/device_authorization", "https://id.example/token") else {
+//!         return Err(Stopped::NoLink);
+//!     };
+//!     let mut board = NetBoard::new(network, endpoints, tls, clock, draw);
+//!     let Ok(id) = ClientId::parse("badge") else { return Err(Stopped::NoLink) };
+//!     let mut flow = DeviceFlow::start(LinkRequest::new(Client::public(id)), board.now(), 4711); // The serial number.
+//!     let (mut out, mut body) = ([0; 1024], [0; 4096]);
+//!     link(&mut board, &mut flow, store, Buffers { out: &mut out, body: &mut body }).await
+//! }
+//! ```
+//!
+//! # What TLS here checks, and what it does not
+//!
+//! The protocol is `embedded-tls`, the judge is `rustls-webpki`, the very one of rustls. A server must show a certificate for
+//! its name (or address), through authorities up to one of your roots, and sign the handshake with its key; before that, no
+//! byte of a request is sent. There is no other mode. What to know:
+//!
+//! - `embedded-tls` 0.19 by itself opens connections to a server that shows no certificate, or shows one and leaves out the
+//!   proof, whatever verifier it is given; and it panics at an encrypted record of no length. Both are stopped here, and
+//!   tested with a server that does so.
+//! - Without [`Clock::unix_time`], certificates count as of the day on which they were issued: nobody notices that one has
+//!   ended. Nothing is known of revocation either.
+//! - Keys are ECDSA on P-256 or P-384. RSA needs a heap: a server with nothing else is out of reach.
+//! - On a Cortex-M4F a linking with all of this takes 98 KB of flash, with P-384 212 KB (`just size`), and its future 11 KB
+//!   of RAM besides the buffers. How long a handshake takes there was not measured.
+//! - Each request has a connection and a handshake of its own: between two polls nothing is held open. Long polls
+//!   ([`LinkRequest::long_poll`](crate::LinkRequest::long_poll)) make them rare.
+//! - An attacker on the way can make requests fail, and `embedded-tls` has seen little review. For anything dearer than a
+//!   badge put a reviewed TLS behind [`Board`].
+//!
+//! # Why HTTP is not reqwless
+//!
+//! Measured with reqwless 0.14: its TLS makes all keys from one 64-bit seed that is started anew at each connection (two
+//! connections of a client send the same `ClientHello`, key share included), it sends `https` requests in the clear when no
+//! TLS was configured, and with `TlsVerify::Certificate` it accepts the server without a certificate. What is needed of
+//! HTTP here is one form, a bounded answer and five headers.
 
 mod board;
 mod http;

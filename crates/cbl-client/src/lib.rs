@@ -64,7 +64,7 @@
 //! `flow.rs` decides, `flow/hear.rs` what answers do to it; `state.rs` holds the states, `pace.rs` the two numbers behind
 //! every wait; `request.rs` says what is asked for, `wire.rs` and `dialect.rs` in which bytes, `response.rs` what an answer
 //! means; `pkce.rs` and `dpop.rs` prove who asks; `discovery.rs` finds the server; `resume.rs`, `stored.rs` and `store.rs`
-//! survive the power cut; `refresher.rs` is the time after.
+//! survive the power cut; `refresher.rs` is the time after. `embassy/` and `driver/` bring the network.
 
 #![no_std]
 // Reqwest and files live behind the feature; tests run on a host.

@@ -26,6 +26,8 @@ const FLOW: &[&str] = &[
 ];
 const REFRESHER: &[&str] =
     &["refresher_start", "refresher_next", "refresher_on_response", "refresher_on_network_error", "tokens_read"];
+/// A linking with everything below it but the network stack.
+const BOARD: &[&str] = &["board_links", "board_knows_p256"];
 const SAVED: &[&str] = &["saved_write", "saved_read"];
 
 /// Prints the table; a size beyond its aim is an error.
@@ -40,6 +42,8 @@ pub(crate) fn check() -> Result<(), String> {
     row("code: refresher", code_of(&core, REFRESHER)?, None);
     row("code: flow and refresher", linked, Some(CODE_AIM));
     row("code: flow and refresher, with save and resume", code_of(&core, &[&both, SAVED].concat())?, None);
+    row("code: async board, loop to TLS, with P-256", code_of(&core, BOARD)?, None);
+    row("code: the same with P-384", code_of(&core, &[BOARD, &["board_knows_p384"]].concat())?, None);
     row("code: bare_metal.c with everything behind cbl.h", bare_metal(&c)?, None);
     row("RAM: a flow", flow, Some(RAM_AIM));
     row("RAM: a refresher", symbol(&core, "RAM_REFRESHER")?, None);

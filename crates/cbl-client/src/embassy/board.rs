@@ -18,7 +18,7 @@ use crate::prompt::View;
 
 /// The time of a board. With embassy:
 ///
-/// ```ignore
+/// ```text
 /// impl Clock for EmbassyClock {
 ///     fn now(&self) -> Millis {
 ///         embassy_time::Instant::now().as_millis()

@@ -1,6 +1,8 @@
 //! Every function of flow and refresher that a firmware calls, as roots for the linker; sizes in memory as the lengths of arrays.
 #![no_std]
 
+mod board;
+
 use core::mem::size_of;
 
 use cbl_client::{
@@ -61,11 +63,7 @@ pub fn refresher_next<'b>(refresher: &mut Refresh, now: u64, out: &'b mut [u8]) 
     refresher.next(now, out)
 }
 #[unsafe(no_mangle)]
-pub fn refresher_on_response<'b>(
-    refresher: &mut Refresh,
-    now: u64,
-    response: Response<'_, 'b>,
-) -> Option<Tokens<'b>> {
+pub fn refresher_on_response<'b>(refresher: &mut Refresh, now: u64, response: Response<'_, 'b>) -> Option<Tokens<'b>> {
     refresher.on_response(now, response)
 }
 #[unsafe(no_mangle)]
@@ -75,5 +73,10 @@ pub fn refresher_on_network_error(refresher: &mut Refresh, now: u64, error: Netw
 #[unsafe(no_mangle)]
 pub fn tokens_read(tokens: &Tokens<'_>) -> [Option<usize>; 4] {
     let length = |text: Option<&str>| text.map(str::len);
-    [Some(tokens.access_token().len()), length(tokens.refresh_token()), length(tokens.scope()), length(tokens.account())]
+    [
+        Some(tokens.access_token().len()),
+        length(tokens.refresh_token()),
+        length(tokens.scope()),
+        length(tokens.account()),
+    ]
 }
