@@ -21,6 +21,12 @@ impl Memory {
     pub(crate) const EMPTY: Self = Self { out: [0; 512], room: [0; 4096] };
 }
 
+/// What is left to do after a step.
+enum Next {
+    Rest(Millis),
+    End(Outcome),
+}
+
 /// All parts of the device together.
 pub(crate) struct Badge<'s> {
     pub(crate) settings: Settings<'s>,
@@ -33,7 +39,7 @@ pub(crate) struct Badge<'s> {
     pub(crate) serial_number: u64,
 }
 
-impl Badge<'_> {
+impl<'s> Badge<'s> {
     /// Until somebody switches it off, which is pressing BACK, or OK once it is linked; how the last linking ended.
     pub(crate) fn run(&mut self) -> Outcome {
         self.screen.ready();
@@ -46,35 +52,50 @@ impl Badge<'_> {
 
     /// One linking, from the six steps: 1, 2, 5 and the greeting.
     fn link(&mut self) -> Outcome {
+        let mut flow = self.start();
+        loop {
+            let now = self.clock.now();
+            self.screen.show(flow.view(now));
+            match self.step(&mut flow) {
+                Some(Next::Rest(time)) => {
+                    if self.rest_until(time.min(now + SCREEN)) == Some(Button::Back) {
+                        flow.cancel();
+                    }
+                }
+                Some(Next::End(outcome)) => return outcome,
+                None => {}
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn start(&self) -> DeviceFlow<'s> {
         let mut request = LinkRequest::new(Client::public(self.settings.client));
         request.device_name = Some("Badge");
         request.device_model = Some("EKK-LM3S6965");
         request.app_version = Some(env!("CARGO_PKG_VERSION"));
         request.can_show_number = true;
-        let mut flow = DeviceFlow::start(request, self.clock.now(), self.serial_number);
-        loop {
-            let now = self.clock.now();
-            let action = flow.next(now, &mut self.memory.out);
-            self.screen.show(flow.view(now));
-            match action {
-                Action::Finished(outcome) => return outcome,
-                Action::WaitUntil(time) => {
-                    if self.rest_until(time.min(now + SCREEN)) == Some(Button::Back) {
-                        flow.cancel();
-                    }
-                }
-                Action::Send(request) => {
-                    match self.network.post(self.settings.server, &request, &mut self.memory.room) {
-                        Err(error) => flow.on_network_error(self.clock.now(), error),
-                        Ok(response) => {
-                            if let Some(tokens) = flow.on_response(self.clock.now(), response) {
-                                self.screen.remember(tokens.account());
-                            }
-                        }
-                    }
+        DeviceFlow::start(request, self.clock.now(), self.serial_number)
+    }
+
+    /// Does what the client wants done, but for waiting. Apart from the caller, and so is [`start`](Self::start): what they need of
+    /// the stack is free when a screen is drawn.
+    #[inline(never)]
+    fn step(&mut self, flow: &mut DeviceFlow<'s>) -> Option<Next> {
+        let request = match flow.next(self.clock.now(), &mut self.memory.out) {
+            Action::WaitUntil(time) => return Some(Next::Rest(time)),
+            Action::Finished(outcome) => return Some(Next::End(outcome)),
+            Action::Send(request) => request,
+        };
+        match self.network.post(self.settings.server, &request, &mut self.memory.room) {
+            Err(error) => flow.on_network_error(self.clock.now(), error),
+            Ok(response) => {
+                if let Some(tokens) = flow.on_response(self.clock.now(), response) {
+                    self.screen.remember(tokens.account());
                 }
             }
         }
+        None
     }
 
     /// Waits for a press.

@@ -23,7 +23,7 @@ use core::panic::PanicInfo;
 use badge::Badge;
 use board::buttons::Buttons;
 use board::clock::Clock;
-use board::ethernet::Ethernet;
+use board::ethernet::{self, Ethernet};
 use board::oled::{Oled, Picture};
 use board::semihosting::{self, Console};
 use cbl_client::Outcome;
@@ -35,6 +35,7 @@ use settings::Settings;
 /// Everything large, so that the linker counts it.
 struct Memory {
     picture: Picture,
+    frames: ethernet::Memory,
     network: network::Memory,
     badge: badge::Memory,
     command_line: [u8; 128],
@@ -42,6 +43,7 @@ struct Memory {
 
 const EMPTY: Memory = Memory {
     picture: Picture::BLACK,
+    frames: ethernet::Memory::EMPTY,
     network: network::Memory::EMPTY,
     badge: badge::Memory::EMPTY,
     command_line: [0; 128],
@@ -59,8 +61,8 @@ fn main() -> ! {
     };
     board::enable_peripherals();
     let clock = Clock::start(cortex.SYST);
-    let screen = Screen::new(Oled::new(&mut MEMORY.picture));
-    let ethernet = Ethernet::new();
+    let screen = Screen::new(Oled::new(&mut MEMORY.picture), clock);
+    let ethernet = Ethernet::new(&mut MEMORY.frames);
     let serial_number = serial_number(&ethernet);
     let network = Network::new(ethernet, clock, serial_number, &mut MEMORY.network, SOCKETS);
     let memory = &mut MEMORY.badge;
@@ -74,7 +76,6 @@ fn serial_number(ethernet: &Ethernet) -> u64 {
 }
 
 const WRONG_SETTINGS: u32 = 2;
-const PANICKED: u32 = 101;
 
 /// The exit code of the run: those of firmware-sim.
 fn code(outcome: Outcome) -> u32 {
@@ -87,10 +88,8 @@ fn code(outcome: Outcome) -> u32 {
     }
 }
 
+/// Never called: panics are faults here (see .cargo/config.toml), because their texts would take ten kilobytes of flash.
 #[panic_handler]
-fn panic(info: &PanicInfo<'_>) -> ! {
-    if let Some(place) = info.location() {
-        let _ = writeln!(Console, "panicked at {}:{}", place.file(), place.line());
-    }
-    semihosting::exit(PANICKED)
+fn panic(_: &PanicInfo<'_>) -> ! {
+    semihosting::exit(semihosting::PANICKED)
 }

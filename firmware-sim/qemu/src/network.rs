@@ -19,12 +19,12 @@ const PORTS: u16 = u16::MAX - FIRST_PORT;
 
 /// What the network needs of RAM.
 pub(crate) struct Memory {
-    receive: [u8; 2048],
-    send: [u8; 1024],
+    receive: [u8; 1536],
+    send: [u8; 512],
 }
 
 impl Memory {
-    pub(crate) const EMPTY: Self = Self { receive: [0; 2048], send: [0; 1024] };
+    pub(crate) const EMPTY: Self = Self { receive: [0; 1536], send: [0; 512] };
 }
 
 /// Places for the sockets of DHCP and TCP. Apart from the rest because they are not all zeros and so stand in flash, too.
@@ -90,7 +90,8 @@ impl Network {
         }
     }
 
-    /// Sends a request and reads the answer into `room`.
+    /// Sends a request and reads the answer into `room`. Apart from the caller, so that no screen is drawn on top of it.
+    #[inline(never)]
     pub(crate) fn post<'r>(
         &mut self,
         server: SocketAddrV4,

@@ -30,8 +30,9 @@ const XTAL_8_MHZ: u32 = 0xE << 6;
 /// 200 MHz of the PLL by four.
 const SYSDIV_4: u32 = 3 << 23;
 
-/// Ticks of the system clock in a millisecond.
-const TICKS: u32 = 50_000;
+/// Ticks of the system clock in a microsecond, and in a millisecond.
+const TICKS_PER_MICRO: u32 = 50;
+const TICKS: u32 = 1_000 * TICKS_PER_MICRO;
 
 static MILLIS: Mutex<Cell<Millis>> = Mutex::new(Cell::new(0));
 
@@ -54,6 +55,16 @@ impl Clock {
     /// Milliseconds since the start: neither stops nor jumps.
     pub(crate) fn now(self) -> Millis {
         interrupt::free(|section| self.0.borrow(section).get())
+    }
+
+    /// The same in microseconds.
+    pub(crate) fn micros(self) -> u64 {
+        loop {
+            let (millis, left) = (self.now(), SYST::get_current());
+            if self.now() == millis {
+                return millis * 1_000 + u64::from((TICKS - 1).saturating_sub(left) / TICKS_PER_MICRO);
+            }
+        }
     }
 
     /// Sleeps until the next millisecond.

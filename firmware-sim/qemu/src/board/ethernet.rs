@@ -45,16 +45,25 @@ const CHECK_SUM: usize = 4;
 /// A frame as it stands in a FIFO: its length, the frame, in receiving its check sum.
 struct Fifo([u8; LENGTH + FRAME + CHECK_SUM]);
 
-/// The controller.
-pub(crate) struct Ethernet {
+/// A frame in each direction.
+pub(crate) struct Memory {
     received: Fifo,
     sent: Fifo,
+}
+
+impl Memory {
+    pub(crate) const EMPTY: Self = Self { received: Fifo::EMPTY, sent: Fifo::EMPTY };
+}
+
+/// The controller.
+pub(crate) struct Ethernet {
+    memory: &'static mut Memory,
     address: EthernetAddress,
 }
 
 impl Ethernet {
     /// Switches the controller on, with the address of this board.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(memory: &'static mut Memory) -> Self {
         let address = address();
         let EthernetAddress([first @ .., fifth, sixth]) = address;
         let emac = Peripheral::EMAC;
@@ -65,7 +74,7 @@ impl Ethernet {
         emac.write(MACTCTL, DUPLEX_CRC_PADEN_TXEN);
         emac.write(MACRCTL, RXEN);
         emac.write(MACRIS, u32::MAX);
-        Self { received: Fifo::EMPTY, sent: Fifo::EMPTY, address }
+        Self { memory, address }
     }
 
     /// The address of this board, which no other has.
@@ -157,12 +166,13 @@ impl Device for Ethernet {
         if Peripheral::EMAC.read(MACNP) == 0 {
             return None;
         }
-        let length = self.received.receive();
-        Some((Received(self.received.frame(length)), ToSend(&mut self.sent)))
+        let Memory { received, sent } = &mut *self.memory;
+        let length = received.receive();
+        Some((Received(received.frame(length)), ToSend(sent)))
     }
 
     fn transmit(&mut self, _: Instant) -> Option<ToSend<'_>> {
-        Some(ToSend(&mut self.sent))
+        Some(ToSend(&mut self.memory.sent))
     }
 
     fn capabilities(&self) -> DeviceCapabilities {

@@ -1,10 +1,11 @@
-//! The OLED: 128x64 pixels in 16 greys behind an SSD0323, at the synchronous serial interface SSI0.
+//! The OLED: 128x64 pixels behind an SSD0323, at the synchronous serial interface SSI0. It could show 16 greys; letters and QR
+//! codes need two, and a picture of those takes a quarter of the memory.
 
 use core::convert::Infallible;
 
 use embedded_graphics::framebuffer::{Framebuffer, buffer_size};
-use embedded_graphics::pixelcolor::Gray4;
-use embedded_graphics::pixelcolor::raw::{BigEndian, RawU4};
+use embedded_graphics::pixelcolor::BinaryColor;
+use embedded_graphics::pixelcolor::raw::{BigEndian, RawU1};
 use embedded_graphics::prelude::{DrawTarget, OriginDimensions, Pixel, Size};
 
 use super::gpio::Pins;
@@ -64,7 +65,7 @@ const WINDOW: &[u8] = &[
     0x75, 0x00, 0x3F, // Row Address
 ];
 
-type Pixels = Framebuffer<Gray4, RawU4, BigEndian, 128, 64, { buffer_size::<Gray4>(128, 64) }>;
+type Pixels = Framebuffer<BinaryColor, RawU1, BigEndian, 128, 64, { buffer_size::<BinaryColor>(128, 64) }>;
 
 /// The panel, and the picture that it shows after [`show`](Self::show).
 pub(crate) struct Oled {
@@ -72,7 +73,7 @@ pub(crate) struct Oled {
     pixels: &'static mut Picture,
 }
 
-/// A picture in memory, in the order of the panel's own.
+/// A picture in memory: eight pixels to a byte, the leftmost first.
 pub(crate) struct Picture(Pixels);
 
 impl Picture {
@@ -89,7 +90,7 @@ impl Oled {
         ssi.write(SSICR0, EIGHT_BITS_SPO);
         ssi.write(SSICR1, SSE);
         let mut oled = Self { data: Pins::output(Peripheral::GPIO_C, OLED_DC), pixels };
-        oled.send(false, START_UP);
+        oled.command(START_UP);
         oled.show();
         Pins::output(Peripheral::GPIO_C, OLED_POWER).set(true);
         oled
@@ -97,14 +98,20 @@ impl Oled {
 
     /// Sends the picture to the panel.
     pub(crate) fn show(&mut self) {
-        self.send(false, WINDOW);
-        self.send(true, self.pixels.0.data());
+        self.command(WINDOW);
+        // The panel takes two pixels in a byte, the left one above.
+        let pairs = self.pixels.0.data().iter().flat_map(|bits| [6, 4, 2, 0].map(|right| bits >> right & 0b11));
+        self.send(true, pairs.map(|pair| ((pair >> 1) * 0xF0) | ((pair & 1) * 0x0F)));
     }
 
-    fn send(&self, data: bool, bytes: &[u8]) {
+    fn command(&self, bytes: &[u8]) {
+        self.send(false, bytes.iter().copied());
+    }
+
+    fn send(&self, data: bool, bytes: impl Iterator<Item = u8>) {
         let ssi = Peripheral::SSI0;
         self.data.set(data);
-        for &byte in bytes {
+        for byte in bytes {
             while ssi.read(SSISR) & TNF == 0 {}
             ssi.write(SSIDR, u32::from(byte));
             // A byte comes in for each that goes out; a full receive FIFO stops some controllers.
@@ -124,10 +131,10 @@ impl OriginDimensions for Oled {
 }
 
 impl DrawTarget for Oled {
-    type Color = Gray4;
+    type Color = BinaryColor;
     type Error = Infallible;
 
-    fn draw_iter<I: IntoIterator<Item = Pixel<Gray4>>>(&mut self, pixels: I) -> Result<(), Infallible> {
+    fn draw_iter<I: IntoIterator<Item = Pixel<BinaryColor>>>(&mut self, pixels: I) -> Result<(), Infallible> {
         self.pixels.0.draw_iter(pixels)
     }
 }

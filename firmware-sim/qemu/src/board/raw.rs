@@ -3,6 +3,8 @@
 
 use core::ptr;
 
+use cortex_m_rt::{ExceptionFrame, exception};
+
 /// The registers of one peripheral of the LM3S6965: a page of 4 KiB (data sheet, table 3-1 "Memory Map").
 #[derive(Clone, Copy)]
 pub(crate) struct Peripheral(usize);
@@ -73,9 +75,22 @@ pub(crate) fn read_command_line(room: &mut [u8]) -> bool {
 
 /// Ends the run with this exit code.
 pub(crate) fn exit(code: u32) -> ! {
-    let block = [ADP_STOPPED_APPLICATION_EXIT, code];
+    end(&[ADP_STOPPED_APPLICATION_EXIT, code])
+}
+
+fn end(block: &[u32; 2]) -> ! {
     loop {
         // SAFETY: the operation reads two words at the address. It does not come back.
         unsafe { cortex_m::asm::semihosting_syscall(operation::SYS_EXIT_EXTENDED, block.as_ptr() as u32) };
     }
+}
+
+/// The exit code after a panic or a fault: that of any Rust program that panics.
+pub(crate) const PANICKED: u32 = 101;
+
+/// Panics come here, too: they are undefined instructions. The stack may be what is at fault, so it is not used.
+#[exception]
+unsafe fn HardFault(_: &ExceptionFrame) -> ! {
+    static BLOCK: [u32; 2] = [ADP_STOPPED_APPLICATION_EXIT, PANICKED];
+    end(&BLOCK)
 }

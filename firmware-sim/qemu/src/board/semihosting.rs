@@ -26,4 +26,4 @@ pub(crate) fn command_line(room: &mut [u8]) -> Option<&str> {
     str::from_utf8(room.get(..length)?).ok()
 }
 
-pub(crate) use raw::exit;
+pub(crate) use raw::{PANICKED, exit};
