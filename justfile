@@ -8,6 +8,10 @@ verify *options:
 demo *options:
     cargo demo {{options}}
 
+# a linking on an emulated board: its firmware, its panel in the terminal, and a server
+qemu *options:
+    cargo run --quiet -p cbl-tests --bin cbl-qemu -- {{options}}
+
 # tests alone; those whose service is missing say so and pass
 test *options:
     cargo test --workspace --all-features {{options}}
