@@ -24,6 +24,10 @@ lint:
 fmt:
     cargo fmt --all
 
+# make the pictures of the simulator again, those of the README among them
+pictures:
+    UPDATE_PICTURES=1 cargo test -p firmware-sim --test simulator pictures
+
 # the documentation of every crate, opened in a browser
 docs:
     cargo doc --workspace --no-deps --all-features --open
