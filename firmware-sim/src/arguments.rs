@@ -1,9 +1,11 @@
 //! The command line.
 
 mod fleet;
+mod outputs;
 mod server;
 
 pub use fleet::FleetArguments;
+pub use outputs::{OutputArguments, PanelChoice};
 pub use server::{FaultArguments, ServerArguments};
 
 use std::path::PathBuf;
@@ -23,15 +25,18 @@ pub struct Arguments {
     /// Which server, and who the device is there.
     #[command(flatten)]
     pub server: ServerArguments,
-    /// What the owner calls this device
-    #[arg(long, value_name = "NAME", default_value = "Living room TV")]
-    pub device_name: String,
+    /// What the owner calls this device; by default what its profile is
+    #[arg(long, value_name = "NAME")]
+    pub device_name: Option<String>,
     /// What the screen says the person links to; the host of the server by default
     #[arg(long, value_name = "NAME")]
     pub service: Option<String>,
     /// Keeps codes and tokens here, and goes on with them at the next start
     #[arg(long, value_name = "FILE")]
     pub token_file: Option<PathBuf>,
+    /// What it is drawn on.
+    #[command(flatten)]
+    pub outputs: OutputArguments,
     /// What goes wrong.
     #[command(flatten)]
     pub faults: FaultArguments,
@@ -45,10 +50,16 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// What the owner calls it.
+    #[must_use]
+    pub fn device_name(&self) -> String {
+        self.device_name.clone().unwrap_or_else(|| self.outputs.profile.device_name().to_owned())
+    }
+
     /// The device of this command line, at the server of `setup`.
     #[must_use]
     pub fn device(&self, setup: Setup) -> Setup {
-        let (device_name, token_file) = (Some(self.device_name.clone()), self.token_file.as_ref().map(TokenFile::at));
+        let (device_name, token_file) = (Some(self.device_name()), self.token_file.as_ref().map(TokenFile::at));
         self.faults.applied_to(Setup { device_name, token_file, ..setup })
     }
 }

@@ -32,6 +32,8 @@ mod live_screen;
 mod network;
 pub mod panels;
 mod person;
+pub mod picture;
+pub mod profile;
 
 mod run;
 pub mod screen;

@@ -14,7 +14,11 @@ use tokio::time::Instant;
 use crate::arguments::{Arguments, Command, FleetArguments};
 use crate::firmware::{Firmware, Key};
 use crate::fleet::{Plan, progress::Progress};
+use crate::panels::camera::Camera;
+use crate::panels::device_screen::About;
 use crate::panels::plain::PlainPanel;
+#[cfg(feature = "window")]
+use crate::panels::table::PanelKind;
 use crate::panels::terminal::{self, Desk, Palette};
 use crate::screen::Screen;
 use crate::setup::Setup;
@@ -89,18 +93,66 @@ async fn run_fleet(plan: &Plan, in_lines: bool) -> anyhow::Result<ExitCode> {
 }
 
 async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> anyhow::Result<ExitCode> {
+    let about = About {
+        service: scene.service,
+        device: arguments.device_name(),
+        profile: arguments.outputs.profile,
+        words: &cbl_display::ENGLISH,
+    };
+    let camera = arguments.outputs.camera(&about)?;
+    #[cfg(feature = "window")]
+    let in_window = arguments.outputs.window_panel()?;
     let firmware = Firmware::new(scene.setup)?;
     let (screen, screens) = watch::channel(Screen::Starting { trouble: None });
     let (key, keys) = mpsc::channel(1);
     let running = tokio::spawn(async move { firmware.run(&screen, keys).await });
+    let filming = camera.map(|camera| tokio::spawn(film(camera, screens.clone(), started)));
+    #[cfg(feature = "window")]
+    if let Some(panel) = in_window {
+        let ended = on_window(panel, about, screens, key).await;
+        running.abort();
+        return ended;
+    }
     let ended = if draws(arguments.plain) {
-        let desk = Desk { service: scene.service, notes: scene.notes, palette: palette() };
+        let desk = Desk { about, notes: scene.notes, palette: palette() };
         on_television(&desk, screens, &key, started).await
     } else {
         in_lines(&scene.notes, screens, started).await
     };
     running.abort();
+    if let Some(filming) = filming {
+        filming.await.context("the camera stopped")??;
+    }
     ended
+}
+
+/// Takes pictures until the device is done.
+async fn film(mut camera: Camera, mut screens: watch::Receiver<Screen>, started: Instant) -> anyhow::Result<()> {
+    loop {
+        let screen = screens.borrow_and_update().clone();
+        camera.sees(&screen, started.elapsed())?;
+        if screens.changed().await.is_err() {
+            return Ok(());
+        }
+    }
+}
+
+/// Shows a window until a person closes it.
+#[cfg(feature = "window")]
+async fn on_window(
+    panel: PanelKind,
+    about: About,
+    screens: watch::Receiver<Screen>,
+    key: mpsc::Sender<Key>,
+) -> anyhow::Result<ExitCode> {
+    let last = screens.clone();
+    let shown = tokio::task::spawn_blocking(move || crate::panels::window::show(panel, &about, screens, &key));
+    tokio::select! {
+        shown = shown => shown.context("the window stopped")??,
+        () = told_to_end() => {}
+    }
+    let screen = last.borrow().clone();
+    Ok(if screen.is_last() { exit_code(&screen) } else { ExitCode::SUCCESS })
 }
 
 fn draws(plain: bool) -> bool {
@@ -129,7 +181,7 @@ async fn on_television(
     let mut out = stdout();
     if let Screen::Linked { name, .. } = &*screens.borrow() {
         let name = name.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
-        writeln!(out, "{}: linked{name}.", desk.service)?;
+        writeln!(out, "{}: linked{name}.", desk.about.service)?;
     }
     if first_code.is_finished()
         && let Ok(Some(after)) = first_code.await

@@ -114,6 +114,41 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// One word for it, for names of files.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Starting { trouble: None } => "starting",
+            Self::Starting { .. } => "starting-slowly",
+            Self::Prompt(Prompt { progress: Progress::Offline, .. }) => "offline",
+            Self::Prompt(Prompt { number: Some(_), .. }) => "number",
+            Self::Prompt(Prompt { progress: Progress::Waiting, .. }) => "prompt",
+            Self::Prompt(Prompt { progress: Progress::Opened, .. }) => "opened",
+            Self::Prompt(_) => "signed-in",
+            Self::Linked { .. } => "linked",
+            Self::Denied => "denied",
+            Self::Expired => "expired",
+            Self::Forgotten => "forgotten",
+            Self::Refused { .. } => "refused",
+            Self::Failed { .. } => "failed",
+        }
+    }
+
+    /// The same when its code was new: two screens that differ in the passing of time alone are then equal.
+    #[must_use]
+    pub fn without_time(&self) -> Self {
+        let mut screen = self.clone();
+        if let Self::Prompt(prompt) = &mut screen
+            && let Some(time) = &mut prompt.time_left
+        {
+            time.left = time.of;
+        }
+        screen
+    }
+}
+
 impl fmt::Debug for Prompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prompt")

@@ -19,7 +19,8 @@ impl<W: Write> PlainPanel<W> {
 
     /// Writes the lines of this screen unless it differs from the last one in the passing of time alone.
     pub fn show(&mut self, screen: &Screen) -> io::Result<()> {
-        let screen = without_time(screen);
+        // The time left stays in the first screen of each code only: it is then as long as the code is good.
+        let screen = screen.without_time();
         if self.last.as_ref() == Some(&screen) {
             return Ok(());
         }
@@ -35,17 +36,6 @@ impl<W: Write> PlainPanel<W> {
         writeln!(self.out, "{line}")?;
         self.out.flush()
     }
-}
-
-/// The time left stays in the first screen of each code only: it is then as long as the code is good.
-fn without_time(screen: &Screen) -> Screen {
-    let mut screen = screen.clone();
-    if let Screen::Prompt(prompt) = &mut screen
-        && let Some(time) = &mut prompt.time_left
-    {
-        time.left = time.of;
-    }
-    screen
 }
 
 fn lines(screen: &Screen, last: Option<&Screen>) -> Vec<String> {

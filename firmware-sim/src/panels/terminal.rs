@@ -21,6 +21,7 @@ use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tokio::sync::{mpsc, watch};
 
+use super::device_screen::About;
 use crate::firmware::Key;
 use crate::screen::Screen;
 
@@ -30,8 +31,8 @@ const READ_FOR: Duration = Duration::from_millis(100);
 /// What a terminal shows besides the screen.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    /// What the person links this device to.
-    pub service: String,
+    /// Which device.
+    pub about: About,
     /// Lines below the television.
     pub notes: Vec<String>,
     /// Colours or none.
@@ -71,7 +72,7 @@ async fn draw_until_quit(
         let screen = screens.borrow_and_update().clone();
         terminal.draw(|frame| {
             let television =
-                Television { service: &desk.service, screen: &screen, notes: &desk.notes, palette: desk.palette };
+                Television { about: &desk.about, screen: &screen, notes: &desk.notes, palette: desk.palette };
             frame.render_widget(television, frame.area());
         })?;
         tokio::select! {

@@ -15,6 +15,7 @@ mod faults;
 mod firmware;
 #[cfg(feature = "demo")]
 mod fleet;
+mod panels;
 mod pictures;
 mod plain;
 mod qr;

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use firmware_sim::panels::hardware::Hardware;
+use firmware_sim::panels::table::PanelKind;
 use firmware_sim::panels::terminal::Palette;
+use firmware_sim::screen::Screen;
 
-use crate::scenes::{all, drawn, text};
+use crate::scenes::{about, all, drawn, prompt, text};
 
 const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
 
@@ -38,4 +41,22 @@ fn every_picture_belongs_to_a_screen() {
     let files = fs::read_dir(folder()).unwrap();
     let found: BTreeSet<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(found, expected);
+}
+
+/// What the README shows of the demo, made by `just pictures`: the prompt in the terminal and, at half its size, on a
+/// television.
+#[test]
+fn the_pictures_of_the_readme_are_what_the_panels_show() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pictures");
+    for (name, smaller) in [("terminal", 1), ("tv-1080", 2)] {
+        let mut panel = Hardware::new(PanelKind::named(name).unwrap());
+        panel.show(&Screen::Prompt(prompt()), &about());
+        let now = panel.picture().shrunk(smaller).png().unwrap();
+        let path = folder.join(format!("{name}.png"));
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            fs::write(&path, &now).unwrap();
+        }
+        assert!(fs::read(&path).unwrap_or_default() == now, "{} is stale: just pictures", path.display());
+        assert!(now.len() < 200_000, "{} bytes", now.len());
+    }
 }

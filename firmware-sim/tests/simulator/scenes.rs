@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use firmware_sim::panels::device_screen::About;
 use firmware_sim::panels::terminal::{Palette, Television};
+use firmware_sim::profile::Profile;
 use firmware_sim::screen::{Progress, Prompt, Screen, TimeLeft};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -31,6 +33,15 @@ pub(crate) fn on_this_computer() -> Prompt {
         qr: "HTTP://LOCALHOST:8628/L/WDJB-MJHT".to_owned(),
         on_this_computer: true,
         ..prompt()
+    }
+}
+
+pub(crate) fn about() -> About {
+    About {
+        service: "Aurora TV".to_owned(),
+        device: "Living room TV".to_owned(),
+        profile: Profile::Tv,
+        words: &cbl_display::ENGLISH,
     }
 }
 
@@ -72,7 +83,8 @@ pub(crate) fn drawn(screen: &Screen, width: u16, height: u16, palette: Palette) 
 
 pub(crate) fn drawn_with(screen: &Screen, notes: &[String], width: u16, height: u16, palette: Palette) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let television = Television { service: "Aurora TV", screen, notes, palette };
+    let about = about();
+    let television = Television { about: &about, screen, notes, palette };
     terminal.draw(|frame| frame.render_widget(television, frame.area())).unwrap();
     terminal.backend().buffer().clone()
 }
@@ -80,7 +92,7 @@ pub(crate) fn drawn_with(screen: &Screen, notes: &[String], width: u16, height: 
 /// The same without a terminal around it, for thousands of drawings.
 pub(crate) fn sketched(screen: &Screen, notes: &[String], area: (u16, u16), palette: Palette) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, area.0, area.1));
-    Television { service: "Aurora TV", screen, notes, palette }.render(buffer.area, &mut buffer);
+    Television { about: &about(), screen, notes, palette }.render(buffer.area, &mut buffer);
     buffer
 }
 

@@ -10,11 +10,15 @@ use super::message::MessageView;
 use super::palette::Palette;
 use super::prompt::PromptView;
 use super::stack::wrap_words;
+use crate::panels::device_screen::About;
+use crate::profile::{KeyNames, Profile};
 use crate::screen::Screen;
 
 /// A larger terminal shows more desk, not a larger television.
 const WIDEST: u16 = 108;
 const HIGHEST: u16 = 28;
+/// A badge is small and upright.
+const BADGE: (u16, u16) = (42, 34);
 /// Narrow terminals have the QR code below the text.
 const HIGHEST_UPRIGHT: u16 = 44;
 const UPRIGHT_BELOW: u16 = 70;
@@ -24,8 +28,8 @@ const SMALLEST_CASE: (u16, u16) = (40, 12);
 /// Everything that is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Television<'a> {
-    /// What the person links this device to.
-    pub service: &'a str,
+    /// Which device.
+    pub about: &'a About,
     /// What is on the screen.
     pub screen: &'a Screen,
     /// What stands on the desk beside the device and is no part of it.
@@ -46,6 +50,7 @@ impl Widget for Television<'_> {
             .border_style(self.palette.case())
             .style(self.palette.text())
             .title_bottom(Line::styled(self.keys(), self.palette.quiet()).right_aligned())
+            .title_top(Line::styled(self.strap(), self.palette.case()).centered())
             .padding(Padding::horizontal(if set.width >= UPRIGHT_BELOW { 2 } else { 1 }));
         let inner = case.inner(set);
         case.render(set, buffer);
@@ -57,17 +62,24 @@ impl Widget for Television<'_> {
 impl Television<'_> {
     /// The case, and the rows below it, which end before the lower edge of the terminal.
     fn places(&self, area: Rect) -> (Rect, Rect) {
-        let width = area.width.min(WIDEST);
+        let is_badge = self.about.profile == Profile::Badge;
+        let width = area.width.min(if is_badge { BADGE.0 } else { WIDEST });
         let notes = u16::try_from(self.notes_in(width).len()).unwrap_or(u16::MAX);
         // A foot, when the terminal has rows to spare.
-        let foot = if area.height >= 30 { 2 } else { 0 };
+        let foot = if area.height >= 30 && !is_badge { 2 } else { 0 };
         let below = (notes + foot).min(area.height.saturating_sub(SMALLEST_CASE.1));
-        let highest = if width < UPRIGHT_BELOW { HIGHEST_UPRIGHT } else { HIGHEST };
+        let upright = if is_badge { BADGE.1 } else { HIGHEST_UPRIGHT };
+        let highest = if width < UPRIGHT_BELOW { upright } else { HIGHEST };
         let height = (area.height - below).min(highest);
         let x = area.x + (area.width - width) / 2;
         let y = area.y + (area.height - height - below) / 2;
         let set = Rect { x, y, width, height };
         (set, Rect { x, y: set.bottom(), width, height: below })
+    }
+
+    /// Where a badge hangs.
+    fn strap(&self) -> &'static str {
+        if self.about.profile == Profile::Badge { " ( == ) " } else { "" }
     }
 
     fn notes_in(&self, width: u16) -> Vec<Line<'static>> {
@@ -89,7 +101,8 @@ impl Television<'_> {
     }
 
     fn screen_into(&self, area: Rect, buffer: &mut Buffer) {
-        let Self { service, screen, palette, .. } = *self;
+        let Self { about, screen, palette, .. } = *self;
+        let service = &about.service;
         match screen {
             Screen::Off => Block::new().style(palette.text()).render(area, buffer),
             Screen::Prompt(prompt) => PromptView { service, prompt, palette }.render(area, buffer),
@@ -97,12 +110,19 @@ impl Television<'_> {
         }
     }
 
-    fn keys(&self) -> &'static str {
-        match self.screen {
-            Screen::Off | Screen::Starting { .. } => " Q: quit ",
-            Screen::Linked { .. } => " Enter: continue · Esc: somebody else · Q: quit ",
-            Screen::Failed { .. } | Screen::Refused { .. } => " Enter: try again · Q: quit ",
-            _ => " Enter: new code · Q: quit ",
-        }
+    /// What the keys do, with the names that are printed on them where the device has other ones than a keyboard.
+    fn keys(&self) -> String {
+        let (ok, back) = match self.screen {
+            Screen::Off | Screen::Starting { .. } => (None, None),
+            Screen::Linked { .. } => (Some("continue"), Some("somebody else")),
+            Screen::Failed { .. } | Screen::Refused { .. } => (Some("try again"), None),
+            _ => (Some("new code"), None),
+        };
+        let KeyNames { ok: ok_name, back: back_name } = self.about.profile.keys();
+        let own = |name: &str| if self.about.profile == Profile::Tv { String::new() } else { format!("({name}) ") };
+        let ok = ok.map(|does| format!("{}Enter: {does}", own(ok_name)));
+        let back = back.map(|does| format!("{}Esc: {does}", own(back_name)));
+        let keys: Vec<_> = ok.into_iter().chain(back).chain(["Q: quit".to_owned()]).collect();
+        format!(" {} ", keys.join(" · "))
     }
 }
