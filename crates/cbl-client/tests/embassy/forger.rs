@@ -2,7 +2,7 @@
 //! the proof that it has the key. Its `Finished` is right, as that of anybody in the middle would be.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
 use aws_lc_rs::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
@@ -18,8 +18,8 @@ pub(crate) enum Forgery {
     NoProof(Vec<u8>),
     /// Such a certificate with a proof that proves nothing.
     WrongProof(Vec<u8>),
-    /// An encrypted record with nothing in it, not even a content type.
-    EmptyRecord,
+    /// An encrypted record with this in it: nothing, or what should be messages and their content type.
+    Sealed(Vec<u8>),
 }
 
 /// Serves one connection; gives the address and, at the end, how many records came after the handshake.
@@ -43,8 +43,9 @@ fn serve(mut stream: TcpStream, forgery: &Forgery) -> usize {
     let mut transcript = [hello, answer].concat();
     let secret = expand(&handshake, "s hs traffic", digest(&SHA256, &transcript).as_ref(), 32);
     let mut sealer = Sealer::new(&secret);
-    if let Forgery::EmptyRecord = forgery {
-        sealer.seal(&mut stream, &[]);
+    if let Forgery::Sealed(inner) = forgery {
+        sealer.seal(&mut stream, inner);
+        stream.shutdown(Shutdown::Write).unwrap();
         return records_after(&mut stream);
     }
     let mut flight = message(8, &[0, 0]);

@@ -19,5 +19,6 @@ mod bench;
 mod certificates;
 mod forger;
 mod http;
+mod junk;
 mod linking;
 mod tls;

@@ -190,7 +190,7 @@ async fn cr_06_a_forger_in_the_middle_hears_nothing() {
     let root = authority();
     let stolen = certificates::server("localhost", 2100, &root).chain.remove(0);
     let with_stolen = [Forgery::NoProof(stolen.clone()), Forgery::WrongProof(stolen)];
-    for forgery in [Forgery::NoCertificate, Forgery::EmptyRecord].into_iter().chain(with_stolen) {
+    for forgery in [Forgery::NoCertificate, Forgery::Sealed(Vec::new())].into_iter().chain(with_stolen) {
         let (address, forger) = forges(forgery);
         let answer = asks(&address.replace("127.0.0.1", "localhost"), trusting(&[root.der()])).await;
         assert_eq!(answer, Err(NetworkError::Unreachable));
@@ -213,5 +213,42 @@ async fn the_forger_convinces_a_client_that_does_not_look() {
         connection.flush().await.unwrap();
         drop(connection);
         assert_eq!(forger.join().unwrap(), 1);
+    }
+}
+
+/// Whoever is in the middle can encrypt what they like: all of it is an error, and none of it a panic of the library.
+#[tokio::test]
+async fn nonsense_in_the_middle_of_a_handshake_brings_no_board_down() {
+    let root = authority();
+    let leaf = certificates::server("localhost", 2100, &root).chain.remove(0);
+    let message = |kind: u8, body: &[u8]| {
+        let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+        [&[kind], &length[1..], body].concat()
+    };
+    let entry = [&[0, 0, 0, 0, 0][..]].concat();
+    let shown = [
+        &[0, 0][..],
+        &u16::try_from(leaf.len() + 5).unwrap().to_be_bytes(),
+        &[0],
+        &u16::try_from(leaf.len()).unwrap().to_be_bytes(),
+        &leaf,
+        &[0, 0],
+    ]
+    .concat();
+    let mut nonsense =
+        vec![vec![0; 40], vec![22], vec![23], vec![21], vec![20], vec![2, 40, 21], vec![1, 1, 20], vec![99]];
+    for kind in (0..=24).chain([254, 255]) {
+        for body in [&[][..], &[0], &[0; 4], &[255; 4], &[0; 40], &[255; 40], &entry, &shown[..shown.len() / 2], &shown]
+        {
+            nonsense.push([&message(kind, body)[..], &[22]].concat());
+        }
+        nonsense.push(vec![kind, 255, 255, 255, 22]);
+        nonsense.push(vec![kind, 22]);
+    }
+    for inner in nonsense {
+        let (address, forger) = forges(Forgery::Sealed(inner.clone()));
+        let answer = asks(&address.replace("127.0.0.1", "localhost"), trusting(&[root.der()])).await;
+        assert_eq!(answer, Err(NetworkError::Unreachable), "{inner:?}");
+        assert!(forger.join().unwrap() <= 1, "no more than an alert");
     }
 }
