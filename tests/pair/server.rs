@@ -10,7 +10,7 @@ use cbl_rules::pace::Pace;
 use cbl_rules::policy::Terms;
 use cbl_rules::poll::Poll;
 use cbl_rules::{
-    AccountId, Approval, ClaimDecision, Claimant, Denial, DenialReason, FamilyId, Grant, GrantId, Outcome,
+    AccountId, Approval, ClaimDecision, Claimant, Denial, DenialReason, FamilyId, Grant, GrantId, Guard, Outcome,
     PollDecision, UnixMillis,
 };
 use std::collections::HashMap;
@@ -69,6 +69,7 @@ fn terms() -> Terms {
         resources: Vec::new(),
         lifetime: LIFETIME,
         interval: INTERVAL,
+        guard: Guard::default(),
     }
 }
 

@@ -63,7 +63,7 @@ async fn a_lost_mark_is_settled(grants: GrantsHome, choice: Choice, told: Decide
     let opened = world.opens(&person, &codes).await;
     cut.store(true, Ordering::SeqCst);
     assert_eq!(world.decides(&person, &opened, choice).await, told);
-    assert_eq!(world.polls(&codes).await, PollAnswer::Pending(Progress::SignedIn), "the mark is not lost");
+    assert_eq!(world.polls(&codes).await, PollAnswer::Pending(Progress::SignedIn { number: None }), "the mark is not lost");
     cut.store(false, Ordering::SeqCst);
     world.waits(5);
     assert_eq!(world.service.settle().await.unwrap(), 1);

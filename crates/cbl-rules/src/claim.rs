@@ -1,6 +1,6 @@
 //! Claim: the first account and session that entered the code; only they may decide (step 3, UI-07).
 
-use crate::{AccountId, Claim, FamilyId, Stage, UnixMillis, grant::Grant};
+use crate::{AccountId, Claim, FamilyId, Numbers, Stage, UnixMillis, grant::Grant};
 
 /// Who enters a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,15 @@ impl Grant {
     }
 
     fn claimed_by(&self, who: Claimant, number: u32) -> Self {
-        self.at_stage(Stage::Claimed(Claim { account: who.account, family: who.family, number }))
+        self.at_stage(Stage::Claimed(Claim { account: who.account, family: who.family, number, numbers: None }))
+    }
+
+    /// The claimed grant with numbers to match (UI-12). Those that a claim has stay: another draw would be another guess.
+    #[must_use]
+    pub fn with_numbers(mut self, drawn: Numbers) -> Self {
+        if let Stage::Claimed(claim) = &mut self.stage {
+            claim.numbers.get_or_insert(drawn);
+        }
+        self
     }
 }

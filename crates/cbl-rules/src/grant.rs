@@ -1,6 +1,6 @@
 //! The grant: the server's record of one device authorization request, from issue to collection.
 
-use crate::{AccountId, FamilyId, GrantId, UnixMillis};
+use crate::{AccountId, FamilyId, GrantId, Numbers, UnixMillis};
 use alloc::boxed::Box;
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +115,9 @@ pub struct Claim {
     /// Random; the consent form carries it, so that a form from before the claim moved cannot decide (UI-08).
     #[serde(rename = "n")]
     pub number: u32,
+    /// The numbers to match (UI-12); none when the device cannot show one or its client does not ask for it.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<Numbers>,
 }
 
 /// The mark of an approval. Everything that collection needs stands in the ledger's decision row.

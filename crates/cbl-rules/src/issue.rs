@@ -34,7 +34,7 @@ pub fn issue(
     if !terms.enabled {
         return Err(PolicyRefusal::ClientDisabled);
     }
-    if !terms.device_grant {
+    if !terms.device_grant || !terms.guard.allows_grant() {
         return Err(PolicyRefusal::GrantNotAllowed);
     }
     let asked = Asked {

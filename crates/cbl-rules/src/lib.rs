@@ -26,6 +26,8 @@
 //! | is this refresh token good, and what follows it? | [`lineage::Lineage::present`] |
 //! | may this source try another code? | [`budget`] |
 //! | which grants does a client's registration allow? | [`policy`] |
+//! | which data does the person have to agree to now? | [`consent::wanted`] |
+//! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
 #![no_std]
@@ -35,11 +37,14 @@ extern crate alloc;
 pub mod budget;
 pub mod claim;
 pub mod collect;
+pub mod consent;
 pub mod decide;
 pub mod grant;
+pub mod guard;
 pub mod id;
 pub mod issue;
 pub mod lineage;
+pub mod numbers;
 pub mod pace;
 pub mod policy;
 pub mod poll;
@@ -48,6 +53,8 @@ pub mod time;
 pub use claim::{ClaimDecision, Claimant};
 pub use decide::{DecisionRefusal, Outcome};
 pub use grant::{Approval, Claim, Denial, DenialReason, Device, Grant, Stage};
+pub use guard::Guard;
 pub use id::{AccountId, FamilyId, GrantId, LinkId};
+pub use numbers::Numbers;
 pub use poll::{PollDecision, Progress};
 pub use time::UnixMillis;

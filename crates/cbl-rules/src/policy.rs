@@ -1,5 +1,6 @@
 //! What a client's registration allows, with the reason when it does not.
 
+use crate::Guard;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use cbl_proto::{ErrorCode, Scope};
 
@@ -72,6 +73,8 @@ pub struct Terms {
     pub lifetime: u32,
     /// Its polling interval in seconds, within `1..=INTERVAL_MAX`.
     pub interval: u16,
+    /// What it asks of an approval.
+    pub guard: Guard,
 }
 
 impl Terms {

@@ -1,7 +1,7 @@
 //! What happens when a device polls: step 5, RFC 8628 section 3.5.
 
 use crate::{
-    GrantId, Stage, UnixMillis,
+    GrantId, Numbers, Stage, UnixMillis,
     grant::{DenialReason, Grant},
     pace::Pace,
 };
@@ -42,7 +42,10 @@ pub enum Progress {
     /// No one has entered the code yet.
     Waiting,
     /// A signed-in person has entered the code.
-    SignedIn,
+    SignedIn {
+        /// The number for the screen (`cbl_number`, UI-12).
+        number: Option<u8>,
+    },
 }
 
 impl Grant {
@@ -61,7 +64,9 @@ impl Grant {
             Stage::Approved(_) => PollDecision::Collect,
             _ if poll.pace.is_too_early(now, previous) => PollDecision::SlowDown,
             Stage::Pending => PollDecision::Pending(Progress::Waiting),
-            Stage::Claimed(_) => PollDecision::Pending(Progress::SignedIn),
+            Stage::Claimed(claim) => {
+                PollDecision::Pending(Progress::SignedIn { number: claim.numbers.map(Numbers::right) })
+            }
         }
     }
 }

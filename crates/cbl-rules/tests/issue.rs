@@ -12,7 +12,8 @@ mod support;
 
 use cbl_proto::{DeviceAuthorizationRequest, ErrorCode};
 use cbl_rules::{
-    Stage,
+    Guard, Stage,
+    guard::Risk,
     issue::issue,
     policy::{PolicyRefusal, Terms, clean_display_text, narrow},
 };
@@ -27,6 +28,7 @@ fn terms() -> Terms {
         resources: vec!["https://api.example".into()],
         lifetime: 600,
         interval: 5,
+        guard: Guard::default(),
     }
 }
 
@@ -48,9 +50,12 @@ fn a_new_grant_is_pending_and_lives_as_long_as_its_client_says() {
 fn a_client_gets_what_its_registration_allows_and_no_more() {
     let disabled = Terms { enabled: false, ..terms() };
     let other_grant = Terms { device_grant: false, ..terms() };
+    let high_risk = Terms { guard: Guard { risk: Risk::High, ..Guard::default() }, ..terms() };
     let rows = [
         (asks(&disabled, "client_id=tv"), ErrorCode::InvalidClient),
         (asks(&other_grant, "client_id=tv"), ErrorCode::UnauthorizedClient),
+        // XD-01
+        (asks(&high_risk, "client_id=tv"), ErrorCode::UnauthorizedClient),
         (asks(&terms(), "client_id=tv&scope=admin"), ErrorCode::InvalidScope),
         (asks(&terms(), "client_id=tv&scope=profile+admin"), ErrorCode::InvalidScope),
         (asks(&terms(), "client_id=tv&resource=https%3A%2F%2Fother.example"), ErrorCode::InvalidTarget),

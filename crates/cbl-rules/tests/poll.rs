@@ -27,7 +27,7 @@ fn poll(stage: Stage, client_id: &str, grant: u8, now: UnixMillis, previous: Opt
 #[test]
 fn every_stage_answers_as_the_rfc_says() {
     use PollDecision::{Collect, CollectAgain, Denied, Expired, Invalid, Pending, SlowDown};
-    let (waiting, signed_in) = (Pending(Progress::Waiting), Pending(Progress::SignedIn));
+    let (waiting, signed_in) = (Pending(Progress::Waiting), Pending(Progress::SignedIn { number: None }));
     let claimed = || claimed_by(person(7), 1);
     let rows = [
         Row(

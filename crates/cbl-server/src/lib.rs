@@ -22,6 +22,7 @@ pub mod dpop;
 pub mod entropy;
 pub mod fault;
 pub mod http;
+pub mod mail;
 pub mod metrics;
 pub mod pages;
 pub mod passwords;

@@ -22,6 +22,8 @@ pub struct Metrics {
     pub approved: Counter,
     /// Requests that a person denied (step 4).
     pub denied: Counter,
+    /// Requests and links that a person reported.
+    pub reported: Counter,
     /// Refresh requests that were answered with tokens (step 6).
     pub refreshed: Counter,
     /// Refresh requests that were refused.
@@ -87,6 +89,7 @@ impl Metrics {
             wrong_codes: count("cbl_wrong_codes_total", "User codes entered wrongly"),
             approved: count("cbl_approved_total", "Requests approved by a person"),
             denied: count("cbl_denied_total", "Requests denied by a person"),
+            reported: count("cbl_reported_total", "Requests and links reported by a person"),
             refreshed: count("cbl_refreshed_total", "Refresh requests answered with tokens"),
             refresh_refused: count("cbl_refresh_refused_total", "Refresh requests refused"),
             revoked: count("cbl_revoked_total", "Tokens and links revoked"),

@@ -23,6 +23,7 @@ use actix_web::{
     web::Data,
 };
 use anyhow::Context;
+use cbl_rules::LinkId;
 use files::Files;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, value::Serde};
 use serde::Serialize;
@@ -63,6 +64,12 @@ pub enum Goto {
     Link,
     /// The question.
     Confirm,
+    /// The number to match.
+    Number,
+    /// Code and password, again.
+    Again,
+    /// Thanks for a report.
+    Reported,
     /// How it ended.
     Done,
     /// The linked devices; `unlinked` says that one was just disconnected.
@@ -70,6 +77,20 @@ pub enum Goto {
         /// Say so.
         unlinked: bool,
     },
+    /// One linked device; `renamed` says that it was just renamed.
+    OneLink {
+        /// Which.
+        link: LinkId,
+        /// Say so.
+        renamed: bool,
+    },
+    /// The applications with consent; `revoked` says that one was just taken back.
+    Applications {
+        /// Say so.
+        revoked: bool,
+    },
+    /// The undo page.
+    Undo,
     /// The sign-in form.
     SignIn(view::Next, view::Reason),
 }
@@ -121,9 +142,17 @@ impl Pages {
         let path = match to {
             Goto::Link => "/link".to_owned(),
             Goto::Confirm => "/link/confirm".to_owned(),
+            Goto::Number => "/link/number".to_owned(),
+            Goto::Again => "/link/again".to_owned(),
+            Goto::Reported => "/link/reported".to_owned(),
             Goto::Done => "/link/done".to_owned(),
             Goto::Links { unlinked: false } => "/account/links".to_owned(),
             Goto::Links { unlinked: true } => "/account/links?unlinked".to_owned(),
+            Goto::OneLink { link, renamed: false } => format!("/account/links/{link}"),
+            Goto::OneLink { link, renamed: true } => format!("/account/links/{link}?renamed"),
+            Goto::Applications { revoked: false } => "/account/applications".to_owned(),
+            Goto::Applications { revoked: true } => "/account/applications?revoked".to_owned(),
+            Goto::Undo => "/undo".to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
         let location = format!("{}{path}", self.site.base);
@@ -148,13 +177,17 @@ pub async fn not_found(app: Data<crate::state::App>) -> HttpResponse {
     app.pages.error(ErrorKind::NotFound)
 }
 
+/// Ends of paths that only take forms.
+const POST_ONLY: [&str; 7] =
+    ["/sign-out", "/unlink", "/unlink-all", "/rename", "/not-me", "/link/report", "/applications/revoke"];
+
 /// Answers a page that is asked with a method it does not have.
 pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
     let pattern = request.match_pattern().unwrap_or_default();
     let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
-    let allow = if ends_with_one_of(&["/sign-out", "/unlink"]) {
+    let allow = if ends_with_one_of(&POST_ONLY) {
         "POST"
-    } else if ends_with_one_of(&["/sign-in", "/link", "/link/confirm"]) {
+    } else if ends_with_one_of(&["/sign-in", "/link", "/link/confirm", "/link/number", "/link/again", "/undo"]) {
         "GET, HEAD, POST"
     } else {
         "GET, HEAD"

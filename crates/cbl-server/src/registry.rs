@@ -75,5 +75,6 @@ fn terms(client: &Client) -> Terms {
         resources: client.resources.iter().map(|resource| resource.as_str().into()).collect(),
         lifetime: client.lifetime,
         interval: client.interval,
+        guard: client.guard,
     }
 }

@@ -9,7 +9,9 @@
 //! | `POST /introspect` | resource server | asks what a token is worth |
 //! | `/jwks.json`, `/.well-known/*` | anyone | keys and metadata |
 //! | `/link`, `/L/CODE`, `/sign-in` | person | steps 3 and 4 |
-//! | `/account/links` | person | linked devices |
+//! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
+//! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
+//! | `/undo` | person | the link in a mail |
 //! | `/healthz`, `/readyz` | operator | is it alive, is it ready |
 //!
 //! OAuth endpoints answer JSON only; everything else is a page.

@@ -3,13 +3,17 @@
 //! | step | where |
 //! |---|---|
 //! | 1, 2 a device asks for codes | [`issue`] |
-//! | 3, 4 a person claims and decides | [`people`] |
+//! | 3, 4 a person claims and decides | [`people`], [`decide`] |
+//! | what an approval needs; reports | [`guard`] |
+//! | what is linked and allowed | [`devices`] |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 
 mod audit;
 pub mod collect;
 pub mod decide;
+mod devices;
+mod guard;
 pub mod inspect;
 pub mod issue;
 pub mod people;

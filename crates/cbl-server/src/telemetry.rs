@@ -53,12 +53,13 @@ pub async fn access_log<B: MessageBody>(request: ServiceRequest, next: Next<B>) 
 }
 
 /// A path as it may stand in a log: a user code is a secret while it lives, in `/L/...` and wherever else somebody types
-/// it (LG-03).
+/// it (LG-03). So is the token of an undo link.
 #[must_use]
 pub fn loggable_path(path: &str) -> Cow<'_, str> {
     let scanned = path.trim_start_matches('/').split_once('/');
     match scanned {
         Some((first, code)) if first.eq_ignore_ascii_case("l") && !code.is_empty() => Cow::Borrowed("/L/..."),
+        Some((first, token)) if first == "undo" && !token.is_empty() => Cow::Borrowed("/undo/..."),
         _ if path.split('/').any(|part| UserCode::parse(part).is_ok()) => Cow::Borrowed("/..."),
         _ => Cow::Borrowed(path),
     }

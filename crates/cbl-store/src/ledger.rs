@@ -11,6 +11,7 @@
 //!       +--- sessions           |
 //!       +--- decisions ---------+     first the row, then the mark on the grant
 //!       +--- links -------------+     made by collection, in one transaction with it
+//!       +--- notices                  what the owner is told, and the outbox of mail
 //!
 //!  meta, signing_keys, audit
 //! ```
@@ -30,8 +31,10 @@ pub mod consents;
 pub mod decisions;
 pub mod housekeeping;
 pub mod keys;
+mod kill;
 pub mod links;
 mod meta;
+pub mod notices;
 mod open;
 mod record;
 pub mod sessions;
@@ -47,11 +50,12 @@ pub use applications::{Application, Environment};
 pub use audit::AuditEvent;
 pub use backup::BackupError;
 pub use clients::{Client, ClientAuth, RefreshPolicy};
-pub use consents::Consent;
+pub use consents::{Consent, ConsentedApplication};
 pub use decisions::{Decided, Decision, NewDecision};
 pub use housekeeping::{Housekept, Retention};
 pub use keys::{KeyState, SigningKey};
 pub use links::{Link, LinkFilter, NewLink};
+pub use notices::{Notice, NoticeKind};
 pub use open::LedgerOpenError;
 pub use sessions::Session;
 

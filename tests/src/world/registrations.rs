@@ -1,5 +1,6 @@
 //! Who is registered in every world.
 
+use cbl_rules::Guard;
 use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
 
 use super::{BEGINNING, World};
@@ -46,6 +47,7 @@ pub fn client(id: &str) -> Client {
         refresh_idle: 90 * 86_400,
         code_digits: None,
         complete_uri: true,
+        guard: Guard::default(),
         created_at: BEGINNING,
         disabled_at: None,
     }

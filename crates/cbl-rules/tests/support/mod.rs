@@ -31,7 +31,7 @@ pub fn grant(stage: Stage) -> Grant {
 }
 
 pub fn claimed_by(who: Claimant, number: u32) -> Stage {
-    Stage::Claimed(Claim { account: who.account, family: who.family, number })
+    Stage::Claimed(Claim { account: who.account, family: who.family, number, numbers: None })
 }
 
 pub fn approved() -> Stage {

@@ -1,6 +1,7 @@
 //! `cbl client`: the apps on devices, and resource servers.
 
 mod add;
+mod guard;
 
 use super::{
     open::Open,
@@ -23,6 +24,8 @@ pub(super) enum ClientCommand {
     List(Format),
     /// Shows one client
     Show(One),
+    /// Changes what a client asks of an approval: networks, number, risk
+    Set(guard::Set),
     /// Disables a client: its devices are refused
     Disable(Disable),
     /// Gives a confidential client a new secret; the old one is void at once
@@ -52,6 +55,7 @@ pub(super) async fn run(command: ClientCommand, config: &Config) -> anyhow::Resu
         ClientCommand::Add(arguments) => add::run(*arguments, config).await,
         ClientCommand::List(format) => list(format, config).await,
         ClientCommand::Show(one) => show(one, config).await,
+        ClientCommand::Set(arguments) => guard::set(arguments, config).await,
         ClientCommand::Disable(arguments) => disable(arguments, config).await,
         ClientCommand::RotateSecret(one) => rotate_secret(one, config).await,
     }
@@ -148,6 +152,9 @@ fn value(client: &Client, application: &Application) -> Value {
         "refresh_idle": client.refresh_idle,
         "code_digits": client.code_digits,
         "complete_uri": client.complete_uri,
+        "network": client.guard.network.as_str(),
+        "number_match": client.guard.number.as_str(),
+        "risk": client.guard.risk.as_str(),
         "created_at": when(client.created_at),
         "disabled_at": client.disabled_at.map(when),
     })

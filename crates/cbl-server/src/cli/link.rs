@@ -1,12 +1,13 @@
 //! `cbl link`: devices that were linked.
 
+mod revoke;
+
 use super::{
     open::Open,
     output::{Format, Output, when},
 };
 use crate::config::Config;
-use anyhow::{Context, bail};
-use cbl_rules::LinkId;
+use anyhow::Context;
 use cbl_store::ledger::{Link, LinkFilter};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -15,8 +16,8 @@ use serde_json::{Value, json};
 pub(super) enum LinkCommand {
     /// Lists links, the youngest first
     List(List),
-    /// Ends a link: its device has to be linked anew
-    Revoke(Revoke),
+    /// Ends a link, or all that a filter names: their devices have to be linked anew
+    Revoke(revoke::Revoke),
 }
 
 #[derive(Args)]
@@ -37,19 +38,10 @@ pub(super) struct List {
     format: Format,
 }
 
-#[derive(Args)]
-pub(super) struct Revoke {
-    /// The link, as `cbl link list` shows it
-    #[arg(long)]
-    id: String,
-    #[command(flatten)]
-    format: Format,
-}
-
 pub(super) async fn run(command: LinkCommand, config: &Config) -> anyhow::Result<()> {
     match command {
         LinkCommand::List(arguments) => list(arguments, config).await,
-        LinkCommand::Revoke(arguments) => revoke(arguments, config).await,
+        LinkCommand::Revoke(arguments) => revoke::run(arguments, config).await,
     }
 }
 
@@ -63,32 +55,14 @@ async fn list(arguments: List, config: &Config) -> anyhow::Result<()> {
         }
     };
     let List { client, ended, limit, .. } = arguments;
-    let links = open.ledger.list_links(&LinkFilter { account, client_id: client, ended, limit }).await?;
+    let filter = LinkFilter { account, client_id: client, since: None, ended, limit };
+    let links = open.ledger.list_links(&filter).await?;
     let things: Vec<Value> = links.iter().map(value).collect();
     let cell = |thing: &Value, name| thing.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let columns = ["id", "client_id", "device_name", "created_at", "last_seen_at", "ended_at"];
     Output::new(arguments.format).list(&things, ["ID", "CLIENT", "DEVICE", "LINKED", "LAST SEEN", "ENDED"], |thing| {
         columns.map(|name| cell(thing, name))
     })
-}
-
-async fn revoke(arguments: Revoke, config: &Config) -> anyhow::Result<()> {
-    let id = LinkId::parse(&arguments.id)
-        .with_context(|| format!("--id {:?} is not the identifier of a link", arguments.id))?;
-    let open = Open::ledger(config).await?;
-    let Some(link) = open.ledger.link(&id).await? else {
-        bail!("there is no link {id}; `cbl link list` shows all");
-    };
-    open.audit("link_revoked", |event| {
-        event.link_id = Some(id);
-        event.account = Some(link.account);
-        event.client_id = Some(link.client_id.clone());
-    })
-    .await?;
-    let ended = open.ledger.end_link(&id, open.now, "operator").await?;
-    let thing = json!({ "id": id, "revoked": ended });
-    let text = if ended { format!("link {id} revoked") } else { format!("link {id} had ended before") };
-    Output::new(arguments.format).one(&thing, || text)
 }
 
 fn value(link: &Link) -> Value {

@@ -86,14 +86,19 @@ pub fn poll_error(code: ErrorCode) -> HttpResponse {
     no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))
 }
 
-/// `authorization_pending`, and how far the person is for the device's screen (extension `cbl_progress`).
+/// `authorization_pending`, and for the device's screen how far the person is and the number to match (extensions
+/// `cbl_progress` and `cbl_number`).
 #[must_use]
 pub fn pending(progress: Progress) -> HttpResponse {
     match progress {
         Progress::Waiting => poll_error(ErrorCode::AuthorizationPending),
-        Progress::SignedIn => {
+        Progress::SignedIn { number: None } => {
             let body = br#"{"error":"authorization_pending","cbl_progress":"signed_in"}"#;
             no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))
+        }
+        Progress::SignedIn { number: Some(number) } => {
+            let body = r#"{"error":"authorization_pending","cbl_progress":"signed_in","cbl_number":""#;
+            no_store(StatusCode::BAD_REQUEST).body(format!("{body}{number}\"}}"))
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Kind {
     Linking,
     /// This browser signed in to an account before; sealed. It keeps a budget of its own ("Guessing").
     Known,
+    /// The link that a mail may undo; sealed.
+    Undo,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::Visit => "cbl-visit",
             Self::Linking => "cbl-linking",
             Self::Known => "cbl-known",
+            Self::Undo => "cbl-undo",
         }
     }
 

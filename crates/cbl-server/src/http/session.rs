@@ -37,6 +37,8 @@ pub struct Session {
     /// The account; enabled.
     pub account: Account,
     kept: Kept,
+    /// Notices that the person has not seen.
+    notices: u64,
 }
 
 impl Session {
@@ -71,7 +73,7 @@ impl Session {
     pub fn shown(&self, app: &App) -> view::Account {
         let name =
             if self.account.display_name.is_empty() { &self.account.username } else { &self.account.display_name };
-        view::Account { name: name.clone(), csrf: self.binding().token(&app.service.secrets) }
+        view::Account { name: name.clone(), csrf: self.binding().token(&app.service.secrets), notices: self.notices }
     }
 
     /// Signs out. What was approved stays.
@@ -95,7 +97,8 @@ pub async fn current(app: &App, request: &HttpRequest) -> Result<Option<Session>
         return Ok(None);
     }
     app.service.ledger.touch_session(&kept.id_hash, now).await?;
-    Ok(Some(Session { account, kept }))
+    let notices = app.service.ledger.unseen_notices(&account.id).await?;
+    Ok(Some(Session { account, kept, notices }))
 }
 
 /// The session of this browser, or the way to the sign-in form.

@@ -4,19 +4,20 @@ use super::{
     Pages,
     trouble::ErrorKind,
     view::{
-        Account, CodeProblem, Confirm, Connected, Denied, EnterCode, Error, Expired, LinkRow, Links, Nearness, Next,
-        Reason, SignIn, SignInProblem, View, Waiting, time_for_people, time_for_programs,
+        Account, ApplicationRow, Applications, Blocked, CodeProblem, Confirm, Connected, Denied, EnterCode, Error,
+        Expired, LinkRow, Links, Nearness, Next, OneLink, PickNumber, ProofProblem, ProveAgain, Reason, Reported,
+        SignIn, SignInProblem, Undo, View, Waiting, time_for_people, time_for_programs,
     },
 };
 use crate::config::Config;
-use cbl_rules::UnixMillis;
+use cbl_rules::{UnixMillis, guard::Obstacle};
 
 fn pages() -> Pages {
     Pages::new(&Config { name: "Example Home".into(), ..Config::default() }).unwrap()
 }
 
 fn account(text: &str) -> Account {
-    Account { name: text.into(), csrf: "0123456789abcdef0123456789abcdef".into() }
+    Account { name: text.into(), csrf: "0123456789abcdef0123456789abcdef".into(), notices: 2 }
 }
 
 /// Collects pages under names, so that somebody can look at them.
@@ -57,6 +58,8 @@ fn confirm(text: &str) -> Confirm {
         own_network: text.clone(),
         nearness: Nearness::Different,
         scopes: vec!["openid".into(), "profile".into(), "offline_access".into(), text.clone()],
+        shared: vec!["email".into()],
+        shows_no_number: true,
         place: text,
         number: 7,
     }
@@ -65,6 +68,8 @@ fn confirm(text: &str) -> Confirm {
 fn link(text: &str) -> LinkRow {
     LinkRow {
         id: text.into(),
+        name: Some(text.into()),
+        is_new: true,
         application: text.into(),
         device: Some(text.into()),
         since: "21 November 2026".into(),
@@ -85,6 +90,61 @@ const CODE_PROBLEMS: [CodeProblem; 8] = [
     CodeProblem::Approved,
     CodeProblem::Denied,
 ];
+
+/// The pages that guard an approval, and those of what is linked.
+fn guarding(gallery: &mut Gallery, text: &str) {
+    let own = || text.to_owned();
+    let numbers = vec![12, 42, 97];
+    gallery.hang("number", &PickNumber { application: own(), choices: numbers, place: own(), number: 7 });
+    for problem in [None, Some(ProofProblem::Code), Some(ProofProblem::Password), Some(ProofProblem::Wait)] {
+        let view = ProveAgain {
+            application: own(),
+            network: own(),
+            own_network: own(),
+            problem,
+            wait_seconds: 47,
+            username: own(),
+            ..ProveAgain::default()
+        };
+        gallery.hang(format!("again-{problem:?}"), &view);
+    }
+    for obstacle in [Obstacle::Network, Obstacle::Number, Obstacle::Risk] {
+        let (nearness, number) = (Nearness::Unknown, 7);
+        let view = Blocked {
+            application: own(),
+            obstacle,
+            network: own(),
+            own_network: own(),
+            nearness,
+            place: own(),
+            number,
+        };
+        gallery.hang(format!("blocked-{obstacle:?}"), &view);
+    }
+    gallery.hang("reported", &Reported {});
+    let link = OneLink {
+        id: own(),
+        renamed: true,
+        name: own(),
+        application: own(),
+        support_uri: Some(own()),
+        device_name: Some(own()),
+        device_model: Some(own()),
+        app_version: Some(own()),
+        since: "21 November 2026".into(),
+        network: own(),
+        last_network: own(),
+        scopes: vec!["profile".into(), own()],
+        ..OneLink::default()
+    };
+    gallery.hang("one-link", &link);
+    gallery.hang("one-link-bare", &OneLink { application: own(), ..OneLink::default() });
+    let row = ApplicationRow { id: own(), name: own(), scopes: vec![own()], ..ApplicationRow::default() };
+    gallery.hang("applications", &Applications { revoked: true, applications: vec![row] });
+    gallery.hang("applications-none", &Applications::default());
+    gallery.hang("undo", &Undo { application: own(), device: Some(own()), ..Undo::default() });
+    gallery.hang("undo-done", &Undo { application: own(), done: true, ..Undo::default() });
+}
 
 /// All pages, with `text` wherever text from outside can stand.
 fn gallery(text: &str) -> Vec<(String, String)> {
@@ -122,12 +182,13 @@ fn gallery(text: &str) -> Vec<(String, String)> {
     }
     gallery.hang("confirm-model-only", &Confirm { device_name: None, app_version: None, ..confirm(text) });
     gallery.hang("confirm-version-only", &Confirm { device_name: None, device_model: None, ..confirm(text) });
-    gallery.hang("waiting", &Waiting {});
-    gallery.hang("connected", &Connected {});
+    gallery.hang("waiting", &Waiting { place: text.into() });
+    gallery.hang("connected", &Connected { place: text.into() });
+    guarding(&mut gallery, text);
     gallery.hang("denied", &Denied {});
     gallery.hang("expired", &Expired {});
     gallery.hang("links-none", &Links { unlinked: true, links: Vec::new() });
-    let bare = LinkRow { device: None, used: None, scopes: Vec::new(), ..link(text) };
+    let bare = LinkRow { name: None, is_new: false, device: None, used: None, scopes: Vec::new(), ..link(text) };
     gallery.hang("links", &Links { unlinked: false, links: vec![link(text), bare] });
     for kind in ErrorKind::ALL {
         gallery.hang(format!("error-{kind:?}"), &Error { kind, status: kind.status().as_u16() });
@@ -153,8 +214,24 @@ fn every_page_can_be_made() {
 #[test]
 fn every_page_says_which_one_it_is() {
     for (name, html) in gallery("x") {
-        let expected =
-            ["sign-in", "enter-code", "confirm", "waiting", "connected", "denied", "expired", "links", "error"];
+        let expected = [
+            "sign-in",
+            "enter-code",
+            "confirm",
+            "waiting",
+            "connected",
+            "denied",
+            "expired",
+            "links",
+            "error",
+            "number",
+            "again",
+            "blocked",
+            "reported",
+            "one-link",
+            "applications",
+            "undo",
+        ];
         let page = expected.into_iter().find(|page| name.starts_with(page)).unwrap();
         assert!(html.contains(&format!(r#"data-page="{page}""#)), "{name}");
     }

@@ -1,11 +1,18 @@
 //! What each template is given. Words for people stand in the templates; here are only facts.
 
+mod devices;
+mod guarding;
+
 use super::trouble::ErrorKind;
 use cbl_rules::UnixMillis;
 use serde::Serialize;
 
+pub use cbl_rules::guard::Nearness;
+pub use devices::{ApplicationRow, Applications, OneLink, Undo};
+pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
+
 /// Every template that answers a request.
-pub(super) const TEMPLATES: [&str; 9] = [
+pub(super) const TEMPLATES: [&str; 16] = [
     SignIn::TEMPLATE,
     EnterCode::TEMPLATE,
     Confirm::TEMPLATE,
@@ -14,6 +21,13 @@ pub(super) const TEMPLATES: [&str; 9] = [
     Denied::TEMPLATE,
     Expired::TEMPLATE,
     Links::TEMPLATE,
+    PickNumber::TEMPLATE,
+    ProveAgain::TEMPLATE,
+    Blocked::TEMPLATE,
+    Reported::TEMPLATE,
+    OneLink::TEMPLATE,
+    Applications::TEMPLATE,
+    Undo::TEMPLATE,
     Error::TEMPLATE,
 ];
 
@@ -30,6 +44,8 @@ pub struct Account {
     pub name: String,
     /// The token of every form of this session.
     pub csrf: String,
+    /// Notices that they have not seen.
+    pub notices: u64,
 }
 
 /// What follows the sign-in. An enumeration and no address (UI-14).
@@ -202,34 +218,31 @@ pub struct Confirm {
     pub own_network: String,
     /// Whether both are in one network.
     pub nearness: Nearness,
-    /// What it asks for.
+    /// What it asks for, without what it was given before.
     pub scopes: Vec<String>,
+    /// What it asks for and was given before.
+    pub shared: Vec<String>,
+    /// Its client asks for a number to match, and the device cannot show one (UI-12).
+    pub shows_no_number: bool,
     /// Which grant.
     pub place: String,
     /// Which claim.
     pub number: u32,
 }
 
-/// Whether device and person are in one network (UI-11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Nearness {
-    /// They are.
-    Same,
-    /// They are not.
-    Different,
-    /// It cannot be told: IPv4 against IPv6, or an address that was not kept.
-    #[default]
-    Unknown,
+/// Approved, not yet collected.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Waiting {
+    /// Which grant, for a report.
+    pub place: String,
 }
 
-/// Approved, not yet collected.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Waiting {}
-
 /// Collected (UI-13).
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Connected {}
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Connected {
+    /// Which grant, for a report.
+    pub place: String,
+}
 
 /// Denied.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -253,6 +266,10 @@ pub struct Links {
 pub struct LinkRow {
     /// Names the link in the form.
     pub id: String,
+    /// What its owner calls it.
+    pub name: Option<String>,
+    /// It was connected since the list was last looked at.
+    pub is_new: bool,
     /// The application as its operator registered it.
     pub application: String,
     /// The device's own words, unverified.

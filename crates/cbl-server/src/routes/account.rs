@@ -1,9 +1,11 @@
-//! The account of a person: sign in, sign out, linked devices.
+//! The account of a person: sign in, sign out, linked devices, applications, undo.
 
-mod attempts;
+mod applications;
+pub(super) mod attempts;
 mod links;
 mod sign_in;
 mod sign_out;
+mod undo;
 
 use super::link::shown;
 use actix_web::web;
@@ -18,5 +20,24 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
     )
     .service(shown("/sign-out").route(web::post().to(sign_out::sign_out)))
     .service(shown("/account/links").route(web::get().to(links::show)).route(web::head().to(links::show)))
-    .service(shown("/account/links/unlink").route(web::post().to(links::unlink)));
+    .service(shown("/account/links/unlink").route(web::post().to(links::unlink)))
+    .service(shown("/account/links/unlink-all").route(web::post().to(links::unlink_all)))
+    .service(shown("/account/links/rename").route(web::post().to(links::rename)))
+    .service(shown("/account/links/not-me").route(web::post().to(links::not_me)))
+    .service(
+        shown("/account/links/{link}").route(web::get().to(links::show_one)).route(web::head().to(links::show_one)),
+    )
+    .service(
+        shown("/account/applications")
+            .route(web::get().to(applications::show))
+            .route(web::head().to(applications::show)),
+    )
+    .service(shown("/account/applications/revoke").route(web::post().to(applications::revoke)))
+    .service(shown("/undo/{token}").route(web::get().to(undo::keep)).route(web::head().to(undo::keep)))
+    .service(
+        shown("/undo")
+            .route(web::get().to(undo::show))
+            .route(web::head().to(undo::show))
+            .route(web::post().to(undo::undo)),
+    );
 }

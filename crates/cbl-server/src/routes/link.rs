@@ -1,17 +1,24 @@
 //! Steps 3 and 4 at the page: enter the code, see who asks, decide, see how it ends.
 //!
 //! ```text
-//! /L/CODE --303--> /link --303--> /link/confirm --303--> /link/done
+//! /L/CODE --303--> /link --303--> /link/confirm --303--> [/link/again] --303--> [/link/number] --303--> /link/done
 //!                    |  not signed in
 //!                    +--303--> /sign-in --303--> /link
 //! ```
 //!
+//! The two steps in brackets are asked for where the client's guard does (UI-11, UI-12). `/link/report` is open to the
+//! person at each of them and afterwards.
+//!
 //! Nothing is decided by GET, and no address holds a code but the scanned one, which is left at once (LG-03).
 
+mod again;
+mod answered;
 mod confirm;
 mod done;
 mod enter;
 mod linking;
+mod number;
+mod report;
 mod scan;
 
 pub use linking::holds_code;
@@ -40,6 +47,20 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
                 .route(web::head().to(confirm::show))
                 .route(web::post().to(confirm::decide)),
         )
+        .service(
+            shown("/link/again")
+                .route(web::get().to(again::show))
+                .route(web::head().to(again::show))
+                .route(web::post().to(again::prove)),
+        )
+        .service(
+            shown("/link/number")
+                .route(web::get().to(number::show))
+                .route(web::head().to(number::show))
+                .route(web::post().to(number::pick)),
+        )
+        .service(shown("/link/report").route(web::post().to(report::report)))
+        .service(shown("/link/reported").route(web::get().to(report::thanks)).route(web::head().to(report::thanks)))
         .service(shown("/link/done").route(web::get().to(done::show)).route(web::head().to(done::show)))
         .service(
             shown("/static/{name}").route(web::get().to(pages::static_file)).route(web::head().to(pages::static_file)),

@@ -2,7 +2,7 @@
 
 use super::{Service, people::Visitor};
 use crate::fault::Fault;
-use cbl_rules::{Grant, UnixMillis};
+use cbl_rules::{DenialReason, Grant, UnixMillis};
 use cbl_store::ledger::{AuditEvent, Decision, Link};
 use std::net::IpAddr;
 
@@ -42,6 +42,32 @@ pub(super) fn of_grant(name: &str, grant: &Grant, who: Option<&Visitor>, at: Uni
         account: who.map(|who| who.account),
         grant_id: Some(grant.id),
         ..event(name, who.map(|who| who.address), at)
+    }
+}
+
+/// A denial, with its reason.
+pub(super) fn of_denial(reason: DenialReason, grant: &Grant, who: Option<&Visitor>, at: UnixMillis) -> AuditEvent {
+    AuditEvent { detail: Some(reason.as_str().to_owned()), ..of_grant("deny", grant, who, at) }
+}
+
+/// A report of a request, with the network that it came from.
+pub(super) fn of_report(decision: &Decision, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        client_id: Some(decision.client_id.clone()),
+        account: decision.account,
+        grant_id: Some(decision.grant_id),
+        link_id: decision.link_id,
+        network: Some(decision.network.clone()),
+        ..event("report", None, at)
+    }
+}
+
+/// An event at an account and an application.
+pub(super) fn of_consent(name: &str, who: &Visitor, application: &str, at: UnixMillis) -> AuditEvent {
+    AuditEvent {
+        account: Some(who.account),
+        detail: Some(application.to_owned()),
+        ..event(name, Some(who.address), at)
     }
 }
 

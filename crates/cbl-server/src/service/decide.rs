@@ -6,7 +6,10 @@ use super::{
 };
 use crate::fault::Fault;
 use cbl_proto::Locator;
-use cbl_rules::{Approval, DecisionRefusal, Denial, DenialReason, Grant, Outcome, UnixMillis};
+use cbl_rules::{
+    Approval, DecisionRefusal, Denial, DenialReason, Grant, Outcome, UnixMillis,
+    guard::{Evidence, Verdict},
+};
 use cbl_store::ledger::{Decided as Recorded, NewDecision};
 
 impl Service {
@@ -21,39 +24,53 @@ impl Service {
         let Some(client) = self.clients.client(&held.grant.client_id) else {
             return Ok(Decided::Refused(DecisionRefusal::Expired));
         };
-        let outcome = match choice {
-            Choice::Approve => {
-                let scope = &held.grant.asked.scope;
-                self.ledger.give_consent(&who.account, &client.application.id, scope, now).await?;
-                Outcome::Approved(Approval { account: who.account, at: now })
-            }
-            Choice::Deny => Outcome::Denied(Denial { reason: DenialReason::Person, at: now }),
+        let denied = |reason| Outcome::Denied(Denial { reason, at: now });
+        let evidence = match choice {
+            Choice::Approve => Some(Evidence::default()),
+            Choice::ApproveWith(evidence) => Some(evidence),
+            Choice::Deny => None,
         };
-        let standing = self.record(&held.grant, place.locator, Some(who), outcome).await?;
-        Ok(match (choice, standing) {
-            (Choice::Approve, Outcome::Approved(_)) => Decided::Approved,
-            (Choice::Deny, Outcome::Denied(_)) => Decided::Denied,
+        let outcome = match evidence {
+            None => denied(DenialReason::Person),
+            Some(evidence) => {
+                let facts = self.facts(who, &held.grant).await?;
+                match client.terms.guard.judge(&facts, evidence) {
+                    Verdict::Approve => {
+                        self.widen_consent(&who.account, &client, &held.grant.asked.scope, now).await?;
+                        Outcome::Approved(Approval { account: who.account, at: now })
+                    }
+                    Verdict::WrongNumber => denied(DenialReason::Policy),
+                    Verdict::AskProof => return Ok(Decided::NeedsProof),
+                    Verdict::AskNumber => return Ok(Decided::NeedsNumber),
+                    Verdict::Refuse(obstacle) => return Ok(Decided::Blocked(obstacle)),
+                }
+            }
+        };
+        let standing = self.record(&held.grant, place.locator, Some(who), outcome.clone()).await?;
+        Ok(match (outcome, standing) {
+            (Outcome::Approved(_), Outcome::Approved(_)) => Decided::Approved,
+            (Outcome::Denied(_), Outcome::Denied(_)) => Decided::Denied,
             _ => Decided::Refused(DecisionRefusal::Decided),
         })
     }
 
     /// Writes the decision row, then the mark that follows the row that stands. Once the row is durable the person may
     /// be told, even if marking fails: the settler repeats it.
-    async fn record(
+    pub(super) async fn record(
         &self,
         grant: &Grant,
         locator: Locator,
         who: Option<&Visitor>,
         outcome: Outcome,
     ) -> Result<Outcome, Fault> {
-        let event = match outcome {
-            Outcome::Approved(_) => "approve",
-            Outcome::Denied(_) => "deny",
+        let event = match &outcome {
+            Outcome::Approved(_) => audit::of_grant("approve", grant, who, self.clock.now()),
+            Outcome::Denied(denial) => audit::of_denial(denial.reason, grant, who, self.clock.now()),
         };
         let row = new_decision(grant, locator, who, outcome.clone());
         let standing = match self.ledger.decide(&row).await? {
             Recorded::Recorded => {
-                self.audit(audit::of_grant(event, grant, who, self.clock.now())).await?;
+                self.audit(event).await?;
                 outcome
             }
             Recorded::Earlier(earlier) => earlier.outcome,

@@ -4,15 +4,13 @@ use super::{Change, Service};
 use crate::{entropy, fault::Fault, registry::RegisteredClient};
 use cbl_proto::{Locator, UserCode};
 use cbl_rules::{
-    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, LinkId, Outcome,
+    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, Numbers, Outcome,
     Stage, UnixMillis,
     budget::{self, Guesser, Owner},
     claim::Closed,
+    guard::{Evidence, Facts, Obstacle, Verdict},
 };
-use cbl_store::{
-    budgets::{BucketKey, Taken, Window},
-    ledger::Link,
-};
+use cbl_store::budgets::{BucketKey, Taken, Window};
 use rand::Rng;
 use std::{fmt, net::IpAddr, sync::Arc};
 
@@ -71,6 +69,8 @@ pub enum Shown {
         number: u32,
         /// Who asks.
         client: Arc<RegisteredClient>,
+        /// What the question depends on.
+        asking: Asking,
     },
     /// Decided or expired.
     Closed(Closed),
@@ -78,11 +78,24 @@ pub enum Shown {
     NotYours,
 }
 
+/// What the question depends on, beside the request itself.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// What is known of the request now.
+    pub facts: Facts,
+    /// What an approval would need beside the button.
+    pub needs: Verdict,
+    /// The scopes that the person allowed the application before, separated by spaces.
+    pub consented: String,
+}
+
 /// The person's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// Yes.
     Approve,
+    /// Yes, with what was asked for beside it.
+    ApproveWith(Evidence),
     /// No.
     Deny,
 }
@@ -96,6 +109,12 @@ pub enum Decided {
     Denied,
     /// Nothing changed.
     Refused(DecisionRefusal),
+    /// Nothing changed: code and password are needed first (UI-11).
+    NeedsProof,
+    /// Nothing changed: the number is needed first (UI-12).
+    NeedsNumber,
+    /// Nothing changed: this cannot be approved.
+    Blocked(Obstacle),
 }
 
 /// How far a decided grant is.
@@ -181,12 +200,22 @@ impl Service {
 
     async fn look_up(&self, who: &Visitor, code: &UserCode, now: UnixMillis) -> Result<Entered, Fault> {
         let number = entropy::rng().next_u32();
+        let drawn = Numbers::draw(&mut entropy::rng());
+        let with_numbers = |grant: Grant| {
+            let client = self.clients.client(&grant.client_id);
+            let wants = client.is_some_and(|client| client.terms.guard.wants_numbers(grant.asked.can_show_number));
+            if wants { grant.with_numbers(drawn) } else { grant }
+        };
         for locator in self.secrets.accepted().map(|version| version.locator(code)) {
             let claimed = self.change(locator, None, |grant| {
                 let place = Entered::Claimed(Place { locator, grant_id: grant.id });
                 match grant.claim(who.claimant(), number, now) {
-                    ClaimDecision::Take(next) | ClaimDecision::Move(next) => Change::Replace(next, place),
-                    ClaimDecision::Held => Change::Keep(place),
+                    ClaimDecision::Take(next) | ClaimDecision::Move(next) => Change::Replace(with_numbers(next), place),
+                    // Claimed by a process that knew of no numbers, or before the client asked for them.
+                    ClaimDecision::Held => match with_numbers(grant.clone()) {
+                        same if same == *grant => Change::Keep(place),
+                        next => Change::Replace(next, place),
+                    },
                     ClaimDecision::Foreign => Change::Keep(Entered::Wrong),
                     ClaimDecision::Closed(closed) => Change::Keep(Entered::Closed(closed)),
                 }
@@ -223,12 +252,15 @@ impl Service {
         let closed = match &grant.stage {
             _ if grant.id != place.grant_id => return Ok(Shown::NotYours),
             Stage::Claimed(claim) if claim.account == who.account && claim.family == who.family => {
-                let client = self.clients.client(&grant.client_id);
-                return Ok(match client {
-                    _ if grant.is_expired(self.clock.now()) => Shown::Closed(Closed::Expired),
-                    Some(client) => Shown::Request { number: claim.number, client, grant },
-                    None => Shown::NotYours,
-                });
+                if grant.is_expired(self.clock.now()) {
+                    return Ok(Shown::Closed(Closed::Expired));
+                }
+                let number = claim.number;
+                let Some(client) = self.clients.client(&grant.client_id) else { return Ok(Shown::NotYours) };
+                let facts = self.facts(who, &grant).await?;
+                let needs = client.terms.guard.judge(&facts, Evidence::default());
+                let consented = self.consented(&who.account, &client).await?;
+                return Ok(Shown::Request { grant, number, client, asking: Asking { facts, needs, consented } });
             }
             Stage::Approved(approval) if approval.account == who.account => Closed::Approved,
             Stage::Denied(_) => Closed::Denied,
@@ -250,19 +282,5 @@ impl Service {
             Outcome::Approved(_) if self.clock.now() >= decision.expires_at => LinkProgress::Expired,
             Outcome::Approved(_) => LinkProgress::Waiting,
         })
-    }
-
-    /// The person's linked devices.
-    pub async fn links_of(&self, who: &Visitor) -> Result<Vec<Link>, Fault> {
-        Ok(self.ledger.links_of(&who.account).await?)
-    }
-
-    /// Ends a link of this person; false when it is not theirs or over already.
-    pub async fn unlink(&self, who: &Visitor, link: LinkId) -> Result<bool, Fault> {
-        let now = self.clock.now();
-        let Some(held) = self.ledger.link(&link).await?.filter(|held| held.account == who.account) else {
-            return Ok(false);
-        };
-        self.end_link(&held, "unlinked_by_owner", Some(who.address), now).await
     }
 }

@@ -19,6 +19,9 @@ use cbl_store::ledger::{Link, RefreshPolicy};
 use std::net::IpAddr;
 use zeroize::Zeroizing;
 
+/// Why the link of a superseded token ends.
+const REUSED: &str = "refresh_token_reused";
+
 /// A refresh as it came in, its client authenticated or identified.
 #[derive(Clone, Copy)]
 pub struct Refresh<'a> {
@@ -120,9 +123,11 @@ impl Service {
         Ok(standing.is_some_and(|standing| may_issue(&standing, link.approved_at).is_ok()))
     }
 
-    /// A superseded token came back: somebody has a copy. This link ends, and only this one (RT-03).
+    /// A superseded token came back: somebody has a copy. This link ends, and only this one, and its owner is told (RT-03).
     async fn reused(&self, link: &Link, address: IpAddr, now: UnixMillis) -> Result<Refreshed, Fault> {
-        self.end_link(link, "refresh_token_reused", Some(address), now).await?;
+        if self.ledger.end_stolen_link(&link.id, &link.account, now, REUSED).await? {
+            self.audit(audit::of_link(REUSED, link, Some(address), now)).await?;
+        }
         Ok(Refreshed::Invalid)
     }
 

@@ -1,7 +1,7 @@
 //! A whole server in this process with a clock that stands still, two people and one kind of device.
 
 use crate::browser::Browser;
-use cbl_rules::{AccountId, UnixMillis};
+use cbl_rules::{AccountId, Guard, UnixMillis};
 use cbl_server::{
     Config, Running,
     app::{Stores, start_with},
@@ -154,6 +154,7 @@ impl World {
             refresh_idle: 90 * 86_400,
             code_digits: None,
             complete_uri: true,
+            guard: Guard::default(),
             created_at: UnixMillis::new(0),
             disabled_at: None,
         };

@@ -62,7 +62,8 @@ fn stages() -> Vec<Stage> {
         DenialReason::Recheck,
     ];
     let account = AccountId::from_bytes([1; 16]);
-    let claim = Claim { account, family: FamilyId::from_bytes([2; 16]), number: u32::MAX };
+    let numbers = serde_json::from_str(r#"{"r":42,"o":[12,42,77]}"#).ok();
+    let claim = Claim { account, family: FamilyId::from_bytes([2; 16]), number: u32::MAX, numbers };
     let others = [
         Stage::Pending,
         Stage::Claimed(claim),

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::StoreFault;
 use cbl_rules::{
-    UnixMillis,
+    Guard, UnixMillis,
+    guard::{NetworkPolicy, NumberPolicy, Risk},
     policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT},
 };
 use sqlx::{Any, Transaction};
@@ -49,6 +50,8 @@ pub struct Client {
     pub code_digits: Option<u8>,
     /// Gets `verification_uri_complete`.
     pub complete_uri: bool,
+    /// What it asks of an approval.
+    pub guard: Guard,
     /// When it was registered.
     pub created_at: UnixMillis,
     /// Set while the operator keeps it disabled.
@@ -99,6 +102,7 @@ impl Client {
             refresh_idle: 90 * DAY,
             code_digits: None,
             complete_uri: true,
+            guard: Guard::default(),
             created_at,
             disabled_at: None,
         }
@@ -147,7 +151,8 @@ macro_rules! columns {
     () => {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
-         c.refresh_idle, c.code_digits, c.complete_uri, c.created_at, c.disabled_at"
+         c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.created_at, \
+         c.disabled_at"
     };
 }
 
@@ -171,6 +176,11 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         refresh_idle: record.number("refresh_idle")?,
         code_digits: record.maybe_number("code_digits")?,
         complete_uri: record.flag("complete_uri")?,
+        guard: Guard {
+            network: record.word("network_policy", NetworkPolicy::parse)?,
+            number: record.word("number_policy", NumberPolicy::parse)?,
+            risk: record.word("risk", Risk::parse)?,
+        },
         created_at: record.time("created_at")?,
         disabled_at: record.maybe_time("disabled_at")?,
     })
@@ -178,8 +188,8 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
 
 const INSERT: &str = "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, \
     audience, scopes, resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, \
-    refresh_idle, code_digits, complete_uri, created_at, disabled_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+    refresh_idle, code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) \
     ON CONFLICT DO NOTHING";
 
 impl Ledger {
@@ -206,6 +216,9 @@ impl Ledger {
             .bind(i64::from(client.complete_uri))
             .bind(client.created_at.get())
             .bind(client.disabled_at.map(UnixMillis::get))
+            .bind(client.guard.network.as_str())
+            .bind(client.guard.number.as_str())
+            .bind(client.guard.risk.as_str())
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
@@ -273,6 +286,21 @@ impl Ledger {
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
+        announce(transaction, changed.rows_affected()).await
+    }
+
+    /// Asks something else of approvals of the client; false when there is no such client.
+    pub async fn set_client_guard(&self, client_id: &str, guard: &Guard) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let changed =
+            sqlx::query("UPDATE clients SET network_policy = $2, number_policy = $3, risk = $4 WHERE client_id = $1")
+                .bind(client_id)
+                .bind(guard.network.as_str())
+                .bind(guard.number.as_str())
+                .bind(guard.risk.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(fault)?;
         announce(transaction, changed.rows_affected()).await
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Ledger,
-    record::{Record, corrupt, fault, read_one},
+    record::{Record, corrupt, fault, read_all, read_one},
 };
 use crate::StoreFault;
 use cbl_rules::{AccountId, UnixMillis};
@@ -16,6 +16,19 @@ pub struct Consent {
     pub given_at: UnixMillis,
     /// Set when it was taken back and not given again since.
     pub revoked_at: Option<UnixMillis>,
+}
+
+/// An application that a person allowed something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentedApplication {
+    /// The application.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The scopes, separated by spaces.
+    pub scopes: String,
+    /// When they were last given.
+    pub given_at: UnixMillis,
 }
 
 fn read(record: &Record<'_>) -> Result<Consent, StoreFault> {
@@ -97,6 +110,26 @@ impl Ledger {
         .await
         .map_err(fault)?;
         read_one(row, read)
+    }
+
+    /// The applications whose consent is in force, by name.
+    pub async fn consents_of(&self, account: &AccountId) -> Result<Vec<ConsentedApplication>, StoreFault> {
+        let rows = sqlx::query(
+            "SELECT a.id AS id, a.name AS name, k.scopes AS scopes, k.given_at AS given_at FROM consents k \
+             JOIN applications a ON a.id = k.application_id WHERE k.account = $1 AND k.in_force = 1 ORDER BY a.name, a.id",
+        )
+        .bind(account.to_string())
+        .fetch_all(&self.reader)
+        .await
+        .map_err(fault)?;
+        read_all(&rows, |record| {
+            Ok(ConsentedApplication {
+                id: record.text("id")?,
+                name: record.text("name")?,
+                scopes: record.text("scopes")?,
+                given_at: record.time("given_at")?,
+            })
+        })
     }
 
     /// Takes the consent back; false when none is in force. What was approved under it stays void when it is given

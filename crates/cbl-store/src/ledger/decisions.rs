@@ -1,7 +1,7 @@
 //! Decisions: the durable half of approve and deny (step 4), and the one conditional update that is collection (step 5).
 
 mod collect;
-mod rows;
+pub(super) mod rows;
 
 use super::{
     Ledger,

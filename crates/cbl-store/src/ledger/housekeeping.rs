@@ -37,6 +37,8 @@ pub struct Housekept {
     pub links: u64,
     /// Audit events deleted.
     pub audit: u64,
+    /// Notices deleted.
+    pub notices: u64,
 }
 
 const UNCOLLECTED: &str = "DELETE FROM decisions WHERE grant_id IN (SELECT grant_id FROM decisions \
@@ -65,6 +67,10 @@ const LINKS: &str = "DELETE FROM links WHERE id IN (SELECT id FROM links \
 const AUDIT: &str = "DELETE FROM audit WHERE (node, number) IN (SELECT a.node, a.number FROM audit a WHERE a.at <= $1 \
     AND a.number < (SELECT MAX(b.number) FROM audit b WHERE b.node = a.node) ORDER BY a.node, a.number LIMIT $2)";
 
+/// As old as a link may be after its end, with or without mail: nobody waits that long for it.
+const NOTICES: &str = "DELETE FROM notices WHERE id IN (SELECT id FROM notices \
+    WHERE created_at <= $1 ORDER BY id LIMIT $2)";
+
 impl Ledger {
     /// One round of housekeeping. Several nodes may do it at once.
     pub async fn housekeeping(&self, now: UnixMillis, keep: &Retention) -> Result<Housekept, StoreFault> {
@@ -76,7 +82,8 @@ impl Ledger {
             + self.sweep(COLLECTED, before(keep.decisions_ms)).await?;
         let sessions = self.sweep(SESSIONS, before(keep.sessions_ms)).await?;
         let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
-        Ok(Housekept { decisions, sealed_answers, sessions, links, audit })
+        let notices = self.sweep(NOTICES, before(keep.ended_links_ms)).await?;
+        Ok(Housekept { decisions, sealed_answers, sessions, links, audit, notices })
     }
 
     /// Runs one statement, batch by batch, on what was over at `before`.

@@ -72,6 +72,8 @@ pub struct Link {
     pub resource: Option<String>,
     /// How the device describes itself.
     pub device: Device,
+    /// What its owner calls it.
+    pub label: Option<String>,
     /// The network address that collected.
     pub network: String,
     /// The session family that approved.
@@ -120,6 +122,8 @@ pub struct LinkFilter {
     pub account: Option<AccountId>,
     /// Only those of this client.
     pub client_id: Option<String>,
+    /// Only those that were collected at this time or later.
+    pub since: Option<UnixMillis>,
     /// Also those that have ended.
     pub ended: bool,
     /// At most so many, the youngest first; 0: all.
@@ -148,12 +152,13 @@ impl Ledger {
         let rows = sqlx::query(concat!(
             rows::columns!(),
             "WHERE ($1 IS NULL OR account = $1) AND ($2 IS NULL OR client_id = $2) \
-             AND ($3 = 1 OR ended_at IS NULL) ORDER BY created_at DESC, id LIMIT $4",
+             AND ($3 = 1 OR ended_at IS NULL) AND created_at >= $5 ORDER BY created_at DESC, id LIMIT $4",
         ))
         .bind(filter.account.map(|account| account.to_string()))
         .bind(filter.client_id.as_deref())
         .bind(i64::from(filter.ended))
         .bind(if filter.limit == 0 { i64::MAX } else { i64::from(filter.limit) })
+        .bind(filter.since.map_or(i64::MIN, UnixMillis::get))
         .fetch_all(&self.reader)
         .await
         .map_err(fault)?;

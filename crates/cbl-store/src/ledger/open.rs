@@ -16,7 +16,10 @@ pub(super) use postgres::{for_pg_dump, without_password};
 pub(super) use sqlite::{create_private, url_of};
 
 /// Every migration that was ever released, in order. A released one never changes: its checksum stands in the ledgers.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "ledger", include_str!("../../migrations/0001_ledger.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "ledger", include_str!("../../migrations/0001_ledger.sql")),
+    (2, "guard", include_str!("../../migrations/0002_guard.sql")),
+];
 
 pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpenError> {
     sqlx::any::install_default_drivers();

@@ -1,6 +1,10 @@
 //! Applications and clients.
 
 use super::fixtures::{Home, NOW, application, at, client, inhabited, sixteen_at_once};
+use cbl_rules::{
+    Guard,
+    guard::{NetworkPolicy, NumberPolicy, Risk},
+};
 use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
 
 fn bare() -> (Client, Application) {
@@ -25,6 +29,7 @@ fn bare() -> (Client, Application) {
         refresh: RefreshPolicy::Fixed,
         code_digits: None,
         complete_uri: false,
+        guard: Guard { network: NetworkPolicy::Require, number: NumberPolicy::Require, risk: Risk::High },
         disabled_at: Some(NOW),
         ..client()
     };
@@ -61,11 +66,14 @@ pub async fn every_change_of_a_client_moves_the_version(home: Home) {
     assert!(ledger.set_client_disabled("films-tv", Some(at(3))).await.unwrap());
     assert!(ledger.set_client_secret("films-tv", &ClientAuth::Secret { hash: [9; 32] }).await.unwrap());
     assert!(ledger.set_client_scopes("films-tv", "films:watch").await.unwrap());
-    assert_eq!(ledger.clients_version().await.unwrap(), first + 4);
+    assert!(ledger.set_client_guard("films-tv", &Guard::default()).await.unwrap());
+    assert!(!ledger.set_client_guard("nobody", &Guard::default()).await.unwrap());
+    assert_eq!(ledger.clients_version().await.unwrap(), first + 5);
     let changed = Client {
         disabled_at: Some(at(3)),
         auth: ClientAuth::Secret { hash: [9; 32] },
         scopes: "films:watch".into(),
+        guard: Guard::default(),
         ..client()
     };
     assert_eq!(ledger.client("films-tv").await.unwrap(), Some(changed));

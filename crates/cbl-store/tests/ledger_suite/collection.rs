@@ -26,6 +26,7 @@ pub async fn collection_makes_the_link(home: Home) {
         scope: "films:watch offline_access".into(),
         resource: Some("https://a.example".into()),
         device: device(),
+        label: None,
         network: "198.51.100.7".into(),
         family: Some(family(1)),
         key_thumbprint: None,

@@ -1,7 +1,7 @@
 //! Subjects and consents.
 
 use super::fixtures::{Home, account, at, inhabited, sixteen_at_once};
-use cbl_store::ledger::Consent;
+use cbl_store::ledger::{Application, Consent};
 
 pub async fn a_subject_never_changes(home: Home) {
     let ledger = inhabited(&home).await;
@@ -42,4 +42,22 @@ pub async fn a_consent_can_be_taken_back_and_given_again(home: Home) {
     assert_eq!(ledger.consent(&account(1), "films").await.unwrap(), consent("a", at(1), Some(at(2))));
     ledger.give_consent(&account(1), "films", "a b", at(4)).await.unwrap();
     assert_eq!(ledger.consent(&account(1), "films").await.unwrap(), consent("a b", at(4), None));
+}
+
+pub async fn consents_in_force_are_listed_by_name(home: Home) {
+    let ledger = inhabited(&home).await;
+    let another = Application::named("aa", "Zebra", at(0));
+    assert!(ledger.create_application(&another).await.unwrap());
+    ledger.give_consent(&account(1), "aa", "profile", at(1)).await.unwrap();
+    ledger.give_consent(&account(1), "films", "a b", at(2)).await.unwrap();
+    ledger.give_consent(&account(2), "films", "a", at(2)).await.unwrap();
+    let names = async |n| {
+        let listed = ledger.consents_of(&account(n)).await.unwrap();
+        listed.into_iter().map(|one| (one.id, one.scopes, one.given_at)).collect::<Vec<_>>()
+    };
+    let films = ("films".to_owned(), "a b".to_owned(), at(2));
+    assert_eq!(names(1).await, [films.clone(), ("aa".to_owned(), "profile".to_owned(), at(1))]);
+    assert!(ledger.revoke_consent(&account(1), "aa", at(3)).await.unwrap());
+    assert_eq!(names(1).await, [films]);
+    assert_eq!(names(2).await.len(), 1);
 }

@@ -2,7 +2,9 @@
 
 use cbl_proto::device_code::Locator;
 use cbl_rules::{
-    AccountId, Approval, Denial, DenialReason, Device, FamilyId, GrantId, LinkId, Outcome, UnixMillis, lineage::Lineage,
+    AccountId, Approval, Denial, DenialReason, Device, FamilyId, GrantId, Guard, LinkId, Outcome, UnixMillis,
+    guard::{NetworkPolicy, NumberPolicy, Risk},
+    lineage::Lineage,
 };
 use cbl_store::ledger::{
     Application, Client, ClientAuth, Decided, Environment, Ledger, LedgerLocation, NewAccount, NewDecision, NewLink,
@@ -114,6 +116,7 @@ pub fn client() -> Client {
         refresh_idle: 7_776_000,
         code_digits: Some(9),
         complete_uri: true,
+        guard: Guard { network: NetworkPolicy::Strict, number: NumberPolicy::Ask, risk: Risk::Low },
         created_at: NOW,
         disabled_at: None,
     }

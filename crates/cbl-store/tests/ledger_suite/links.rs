@@ -150,3 +150,17 @@ pub async fn a_link_is_over_at_its_end_or_after_the_longest_pause(home: Home) {
 fn ids(links: &[Link]) -> Vec<LinkId> {
     links.iter().map(|link| link.id).collect()
 }
+
+pub async fn its_owner_names_a_link(home: Home) {
+    let ledger = inhabited(&home).await;
+    link(&ledger, 1).await;
+    let named = async || ledger.link(&link_id(1)).await.unwrap().unwrap().label;
+    assert!(!ledger.rename_link(&link_id(1), &account(2), Some("Eve's")).await.unwrap());
+    assert!(!ledger.rename_link(&link_id(2), &account(1), Some("Nothing")).await.unwrap());
+    assert!(ledger.rename_link(&link_id(1), &account(1), Some("Kitchen")).await.unwrap());
+    assert_eq!(named().await.as_deref(), Some("Kitchen"));
+    assert!(ledger.rename_link(&link_id(1), &account(1), None).await.unwrap());
+    assert_eq!(named().await, None);
+    assert!(ledger.end_link(&link_id(1), at(1), "unlinked").await.unwrap());
+    assert!(!ledger.rename_link(&link_id(1), &account(1), Some("Late")).await.unwrap());
+}

@@ -61,7 +61,7 @@ pub async fn a_newer_ledger_is_refused(home: Home) {
     home.open().await.close().await;
     home.run_sql(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
-         SELECT 99, 'later', success, checksum, execution_time FROM _sqlx_migrations",
+         SELECT 99, 'later', success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1",
     )
     .await;
     let refused = Ledger::open(&home.location).await.unwrap_err();

@@ -9,6 +9,7 @@ pub mod fixtures;
 pub mod housekeeping;
 pub mod keys;
 pub mod links;
+pub mod notices;
 pub mod opening;
 pub mod records;
 pub mod sessions;
@@ -31,6 +32,7 @@ macro_rules! every_case {
             consents::of_sixteen_candidates_for_a_subject_one_wins,
             consents::a_subject_is_never_given_to_another_account,
             consents::a_consent_can_be_taken_back_and_given_again,
+            consents::consents_in_force_are_listed_by_name,
             decisions::a_decision_reads_as_it_was_written,
             decisions::the_first_decision_stands,
             decisions::of_sixteen_decisions_one_is_recorded_and_the_others_hear_it,
@@ -53,6 +55,12 @@ macro_rules! every_case {
             links::all_links_of_an_account_end_together,
             links::links_are_listed_by_account_and_client,
             links::a_link_is_over_at_its_end_or_after_the_longest_pause,
+            links::its_owner_names_a_link,
+            notices::a_new_link_leaves_a_notice_until_it_is_seen,
+            notices::mail_is_taken_once_and_again_when_it_was_lost,
+            notices::of_sixteen_mailers_each_takes_others,
+            notices::a_stolen_link_ends_with_a_notice,
+            notices::open_approvals_are_found_by_client_and_time,
             sessions::a_session_reads_as_it_was_written,
             sessions::an_expired_or_ended_session_is_unknown,
             sessions::a_new_id_replaces_the_old_one_in_the_family,

@@ -1,13 +1,16 @@
 //! `cbl client add`.
 
-use super::{new_secret, print_secret};
+use super::{guard::GuardFlags, new_secret, print_secret};
 use crate::{
     cli::{open::Open, output::Format},
     config::Config,
 };
 use anyhow::{Context, ensure};
 use cbl_proto::{ClientId, Scope};
-use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN, clean_display_text};
+use cbl_rules::{
+    Guard,
+    policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN, clean_display_text},
+};
 use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
 use clap::{Args, ValueEnum, value_parser};
 
@@ -72,6 +75,8 @@ pub(in crate::cli) struct Add {
     /// Leaves out `verification_uri_complete`, and so the code in the QR
     #[arg(long)]
     no_complete_uri: bool,
+    #[command(flatten)]
+    guard: GuardFlags,
     #[command(flatten)]
     format: Format,
 }
@@ -172,6 +177,8 @@ fn checked(
         arguments.refresh_idle_days <= arguments.refresh_absolute_days,
         "--refresh-idle-days is longer than --refresh-absolute-days"
     );
+    let guard = arguments.guard.over(Guard::default());
+    ensure!(arguments.no_device_grant || guard.allows_grant(), super::guard::TOO_RISKY);
     let client = Client {
         client_id: arguments.id,
         application_id,
@@ -194,6 +201,7 @@ fn checked(
         refresh_idle: arguments.refresh_idle_days * DAY,
         code_digits: arguments.code_digits,
         complete_uri: !arguments.no_complete_uri,
+        guard,
         created_at,
         disabled_at: None,
     };

@@ -36,13 +36,13 @@ struct KnownBrowser {
 }
 
 /// A try that may be made: what it took, to give back when the password is right.
-pub(super) struct Attempt {
+pub(in crate::routes) struct Attempt {
     taken: Vec<BucketKey>,
     at: UnixMillis,
 }
 
 /// Whether a try may be made now.
-pub(super) enum Admission {
+pub(in crate::routes) enum Admission {
     /// It may.
     Try(Attempt),
     /// Not before this time.
@@ -50,7 +50,12 @@ pub(super) enum Admission {
 }
 
 /// Takes the tokens of one try.
-pub(super) async fn admit(app: &App, request: &HttpRequest, username: &str, from: IpAddr) -> Result<Admission, Fault> {
+pub(in crate::routes) async fn admit(
+    app: &App,
+    request: &HttpRequest,
+    username: &str,
+    from: IpAddr,
+) -> Result<Admission, Fault> {
     let at = app.service.clock.now();
     let name = hash(app, username);
     let known: Option<KnownBrowser> = cookie::open(app, request, Kind::Known);
@@ -84,7 +89,7 @@ pub(super) async fn admit(app: &App, request: &HttpRequest, username: &str, from
 
 impl Attempt {
     /// The password was right, or nothing was tried.
-    pub(super) async fn give_back(self, app: &App) -> Result<(), Fault> {
+    pub(in crate::routes) async fn give_back(self, app: &App) -> Result<(), Fault> {
         for bucket in self.taken {
             app.service.budgets.give_back(&bucket, self.at).await?;
         }

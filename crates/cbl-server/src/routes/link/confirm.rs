@@ -1,15 +1,15 @@
 //! `/link/confirm`: who asks for what, and the two buttons (UI-04, UI-05).
 
-use super::linking::Linking;
+use super::{answered, linking::Linking};
 use crate::{
-    http::{cookie, csrf, session},
+    http::{csrf, session},
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{self, Confirm, Denied, Expired, Nearness, Next},
+        view::{self, Blocked, Confirm, Denied, Expired, Next},
     },
     registry::RegisteredClient,
-    service::people::{Choice, Decided, Place, Shown},
+    service::people::{Asking, Choice, Shown, Visitor},
     state::App,
 };
 use actix_web::{
@@ -17,9 +17,13 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Payload},
 };
-use cbl_rules::{DecisionRefusal, Grant, budget, claim::Closed};
+use cbl_rules::{
+    Grant,
+    claim::Closed,
+    consent::wanted,
+    guard::{NumberPolicy, Obstacle, Verdict},
+};
 use cbl_store::ledger::Environment;
-use std::net::IpAddr;
 
 /// Asks the person.
 pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
@@ -38,15 +42,20 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
     let visitor = session.visitor(app, request);
     let account = session.shown(app);
     Ok(match app.service.shown(&visitor, &place).await? {
-        Shown::Request { grant, number, client } => {
+        Shown::Request { grant, number, client, asking } => {
+            if let Verdict::Refuse(obstacle) = asking.needs {
+                let blocked = Blocked { place: place.to_string(), number, ..blocked(obstacle, &grant, &client) };
+                let view = Blocked { nearness: asking.facts.nearness, own_network: own_network(&visitor), ..blocked };
+                return Ok(app.pages.answer(StatusCode::OK, Some(&account), &view));
+            }
             let view = Confirm {
-                code: linking.code().map(str::to_owned),
+                // Whoever must type the code again reads it from the device, not from here (UI-11).
+                code: linking.code().filter(|_| asking.needs != Verdict::AskProof).map(str::to_owned),
                 asked_minutes: app.service.clock.now().since(grant.issued_at) / 60_000,
-                own_network: visitor.address.to_canonical().to_string(),
-                nearness: nearness(&grant.asked.network, visitor.address),
+                own_network: own_network(&visitor),
                 place: place.to_string(),
                 number,
-                ..request_of(&grant, &client)
+                ..request_of(&grant, &client, &asking)
             };
             app.pages.answer(StatusCode::OK, Some(&account), &view)
         }
@@ -57,11 +66,30 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
     })
 }
 
-/// What the device asked for, in what the registration and the device itself say.
-fn request_of(grant: &Grant, client: &RegisteredClient) -> Confirm {
+fn own_network(visitor: &Visitor) -> String {
+    visitor.address.to_canonical().to_string()
+}
+
+fn blocked(obstacle: Obstacle, grant: &Grant, client: &RegisteredClient) -> Blocked {
+    Blocked {
+        application: client.application.name.clone(),
+        obstacle,
+        network: grant.asked.network.to_string(),
+        own_network: String::new(),
+        nearness: view::Nearness::default(),
+        place: String::new(),
+        number: 0,
+    }
+}
+
+/// What the device asked for, in what the registration and the device itself say. Data is asked for once (see
+/// `cbl_rules::consent`); whether the device is in front of the person, every time.
+fn request_of(grant: &Grant, client: &RegisteredClient, asking: &Asking) -> Confirm {
     let device = &grant.asked.device;
     let said = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
     let application = &client.application;
+    let shared = wanted(&grant.asked.scope, &asking.consented).given;
+    let asked = grant.asked.scope.split_whitespace().filter(|scope| !shared.contains(scope));
     Confirm {
         application: application.name.clone(),
         description: application.description.clone().filter(|text| !text.is_empty()),
@@ -73,69 +101,22 @@ fn request_of(grant: &Grant, client: &RegisteredClient) -> Confirm {
         asked_at: view::time_for_people(grant.issued_at),
         asked_iso: view::time_for_programs(grant.issued_at),
         network: grant.asked.network.to_string(),
-        scopes: grant.asked.scope.split_whitespace().map(str::to_owned).collect(),
+        nearness: asking.facts.nearness,
+        scopes: asked.map(str::to_owned).collect(),
+        shared: shared.into_iter().map(str::to_owned).collect(),
+        shows_no_number: client.terms.guard.number == NumberPolicy::Ask && asking.facts.numbers.is_none(),
         ..Confirm::default()
-    }
-}
-
-/// Compares the networks of device and person (UI-11): one IPv4 address, or one IPv6 /64. IPv4 against IPv6 says nothing.
-fn nearness(device: &str, person: IpAddr) -> Nearness {
-    let Ok(device) = device.parse::<IpAddr>() else { return Nearness::Unknown };
-    let (device, person) = (device.to_canonical(), person.to_canonical());
-    if device.is_ipv4() != person.is_ipv4() {
-        Nearness::Unknown
-    } else if budget::prefixes(device).first() == budget::prefixes(person).first() {
-        Nearness::Same
-    } else {
-        Nearness::Different
     }
 }
 
 async fn decided(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
-    let place = posted.get("place").and_then(Place::parse);
-    let number = posted.get("number").and_then(|number| number.parse().ok());
+    let form = answered::Form::read(&posted)?;
     let choice = match posted.get("decision") {
-        Some("approve") => Some(Choice::Approve),
-        Some("deny") => Some(Choice::Deny),
-        _ => None,
+        Some("approve") => Choice::Approve,
+        Some("deny") => Choice::Deny,
+        _ => return Err(Trouble::Page(ErrorKind::BadForm)),
     };
-    let (Some(place), Some(number), Some(choice)) = (place, number, choice) else {
-        return Err(Trouble::Page(ErrorKind::BadForm));
-    };
-    let decided = app.service.decide(&session.visitor(app, request), &place, number, choice).await?;
-    match &decided {
-        Decided::Approved => app.metrics.approved.increment(1),
-        Decided::Denied => app.metrics.denied.increment(1),
-        Decided::Refused(_) => {}
-    }
-    let goto = match decided {
-        Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => Goto::Done,
-        Decided::Refused(DecisionRefusal::Expired) => Goto::Confirm,
-        Decided::Refused(DecisionRefusal::NotTheClaimant) => return Err(Trouble::Page(ErrorKind::NotYours)),
-    };
-    Ok(cookie::set(app.pages.goto(goto), &Linking::decided(&place).seal(app)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// UI-11: same, different and unknown, row by row.
-    #[test]
-    fn networks_are_compared_by_what_one_home_shares() {
-        let rows = [
-            ("203.0.113.7", "203.0.113.7", Nearness::Same),
-            ("203.0.113.7", "203.0.113.8", Nearness::Different),
-            ("203.0.113.7", "::ffff:203.0.113.7", Nearness::Same),
-            ("2001:db8:1:2::10", "2001:db8:1:2:ffff::1", Nearness::Same),
-            ("2001:db8:1:2::10", "2001:db8:1:3::10", Nearness::Different),
-            ("203.0.113.7", "2001:db8::1", Nearness::Unknown),
-            ("", "203.0.113.7", Nearness::Unknown),
-        ];
-        for (device, person, expected) in rows {
-            assert_eq!(nearness(device, person.parse().unwrap()), expected, "{device} {person}");
-        }
-    }
+    answered::decide(app, request, &session, &form, choice).await
 }

@@ -25,8 +25,8 @@ async fn progress(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
     let account = account.as_ref();
     let pages = &app.pages;
     Ok(match app.service.progress(&session.visitor(app, request), &place.grant_id).await? {
-        LinkProgress::Waiting => pages.answer(StatusCode::OK, account, &Waiting {}),
-        LinkProgress::Connected => pages.answer(StatusCode::OK, account, &Connected {}),
+        LinkProgress::Waiting => pages.answer(StatusCode::OK, account, &Waiting { place: place.to_string() }),
+        LinkProgress::Connected => pages.answer(StatusCode::OK, account, &Connected { place: place.to_string() }),
         LinkProgress::Denied => pages.answer(StatusCode::OK, account, &Denied {}),
         LinkProgress::Expired => pages.answer(StatusCode::OK, account, &Expired {}),
         LinkProgress::NotYours => return Err(Trouble::Page(ErrorKind::NotYours)),

@@ -23,22 +23,35 @@ pub(super) struct Linking {
     /// The grant that was claimed with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     place: Option<String>,
+    /// The claim for which code and password were typed again (UI-11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proved: Option<u32>,
 }
 
 impl Linking {
     /// A code was scanned.
     pub(super) fn scanned(code: &UserCode) -> Self {
-        Self { code: Some(code.to_string()), place: None }
+        Self { code: Some(code.to_string()), ..Self::default() }
     }
 
     /// The code was entered and claimed a grant.
     pub(super) fn claimed(code: &UserCode, place: &Place) -> Self {
-        Self { code: Some(code.to_string()), place: Some(place.to_string()) }
+        Self { code: Some(code.to_string()), place: Some(place.to_string()), proved: None }
     }
 
     /// The person decided; the code is of no more use.
     pub(super) fn decided(place: &Place) -> Self {
-        Self { code: None, place: Some(place.to_string()) }
+        Self { place: Some(place.to_string()), ..Self::default() }
+    }
+
+    /// Code and password were typed again for this claim.
+    pub(super) fn proved(self, place: &Place, number: u32) -> Self {
+        Self { place: Some(place.to_string()), proved: Some(number), ..self }
+    }
+
+    /// Whether code and password were typed again for this claim; claim numbers are random and never repeat in practice.
+    pub(super) fn has_proved(&self, number: u32) -> bool {
+        self.proved == Some(number)
     }
 
     /// What this browser remembers.

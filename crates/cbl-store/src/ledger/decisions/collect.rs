@@ -2,7 +2,7 @@
 
 use crate::{
     StoreFault,
-    ledger::{Ledger, NewLink, links, record::fault},
+    ledger::{Ledger, NewLink, NoticeKind, links, notices, record::fault},
 };
 use cbl_rules::{GrantId, UnixMillis};
 
@@ -40,6 +40,7 @@ impl Ledger {
             return Ok(false);
         }
         links::insert(&mut transaction, grant_id, link, now).await?;
+        notices::insert(&mut transaction, NoticeKind::Linked, &link.account, &link.id, now).await?;
         sqlx::query("UPDATE accounts SET first_linked_at = $2 WHERE id = $1 AND first_linked_at IS NULL")
             .bind(link.account.to_string())
             .bind(now.get())

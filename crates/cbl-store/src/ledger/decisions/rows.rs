@@ -16,7 +16,7 @@ macro_rules! columns {
          collected_at, ended_at, link_id, sealed_answer FROM decisions "
     };
 }
-pub(super) use columns;
+pub(in crate::ledger) use columns;
 
 /// Outcome, reason and time as they stand in the ledger.
 pub(super) fn words(outcome: &Outcome) -> (&'static str, Option<&'static str>, UnixMillis) {
@@ -46,7 +46,7 @@ fn outcome(record: &Record<'_>) -> Result<Outcome, StoreFault> {
     }
 }
 
-pub(super) fn read(record: &Record<'_>) -> Result<Decision, StoreFault> {
+pub(in crate::ledger) fn read(record: &Record<'_>) -> Result<Decision, StoreFault> {
     Ok(Decision {
         grant_id: record.id("grant_id")?,
         locator: Locator(record.hash("locator")?),

@@ -3,7 +3,7 @@
 use super::rows;
 use crate::{
     StoreFault,
-    ledger::{Ledger, record::fault},
+    ledger::{Ledger, NoticeKind, notices, record::fault},
 };
 use cbl_rules::{AccountId, LinkId, UnixMillis, lineage::Lineage};
 
@@ -49,6 +49,47 @@ impl Ledger {
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(true)
+    }
+
+    /// Gives a link of this account the name that its owner chose; none: the device's own words again. False when it is
+    /// not theirs or ended.
+    pub async fn rename_link(&self, id: &LinkId, account: &AccountId, label: Option<&str>) -> Result<bool, StoreFault> {
+        let renamed = sqlx::query("UPDATE links SET label = $3 WHERE id = $1 AND account = $2 AND ended_at IS NULL")
+            .bind(id.to_string())
+            .bind(account.to_string())
+            .bind(label)
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
+        Ok(renamed.rows_affected() == 1)
+    }
+
+    /// Ends a link whose refresh token came back from somebody else, and leaves a notice for its owner (RT-03).
+    pub async fn end_stolen_link(
+        &self,
+        id: &LinkId,
+        account: &AccountId,
+        now: UnixMillis,
+        reason: &str,
+    ) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let ended = sqlx::query(
+            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
+             WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(id.to_string())
+        .bind(now.get())
+        .bind(reason)
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        if ended.rows_affected() == 0 {
+            transaction.rollback().await.map_err(fault)?;
+            return Ok(false);
+        }
+        notices::insert(&mut transaction, NoticeKind::Reused, account, id, now).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }

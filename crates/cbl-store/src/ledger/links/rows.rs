@@ -15,7 +15,7 @@ use sqlx::{Any, Transaction};
 macro_rules! columns {
     () => {
         "SELECT id, grant_id, account, client_id, application_id, subject, scope, resource, device_name, device_model, \
-         app_version, network, family, key_thumbprint, created_at, approved_at, auth_time, amr, last_seen_at, \
+         app_version, label, network, family, key_thumbprint, created_at, approved_at, auth_time, amr, last_seen_at, \
          last_network, expires_at, idle_seconds, ended_at, end_reason, lineage_step, lineage_previous, \
          lineage_siblings, revision FROM links "
     };
@@ -100,6 +100,7 @@ pub(super) fn read(record: &Record<'_>) -> Result<Link, StoreFault> {
         scope: record.text("scope")?,
         resource: record.maybe_text("resource")?,
         device: record.device()?,
+        label: record.maybe_text("label")?,
         network: record.text("network")?,
         family: record.maybe_id("family")?,
         key_thumbprint: record.maybe_text("key_thumbprint")?,

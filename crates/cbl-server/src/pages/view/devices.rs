@@ -1,0 +1,92 @@
+//! Views of what is linked: one device, the applications with consent, and the undo link of a mail (UI-16).
+
+use super::View;
+use serde::Serialize;
+
+/// One linked device.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OneLink {
+    /// Names the link in forms.
+    pub id: String,
+    /// It was just renamed.
+    pub renamed: bool,
+    /// What its owner calls it; empty when they gave it no name.
+    pub name: String,
+    /// The application as its operator registered it.
+    pub application: String,
+    /// Where the application's users find help; https only.
+    pub support_uri: Option<String>,
+    /// The device's own words, unverified (UI-06).
+    pub device_name: Option<String>,
+    /// Its model, unverified.
+    pub device_model: Option<String>,
+    /// The version of the program on it, unverified.
+    pub app_version: Option<String>,
+    /// When it was connected, for people.
+    pub since: String,
+    /// The same for programs.
+    pub since_iso: String,
+    /// When it was last seen, for people.
+    pub used: String,
+    /// The same for programs.
+    pub used_iso: String,
+    /// The network that connected it.
+    pub network: String,
+    /// The network that used it last.
+    pub last_network: String,
+    /// What it may do.
+    pub scopes: Vec<String>,
+}
+
+/// The applications that a person allowed something.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Applications {
+    /// One was just taken back.
+    pub revoked: bool,
+    /// Those that are left.
+    pub applications: Vec<ApplicationRow>,
+}
+
+/// An application with consent.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ApplicationRow {
+    /// Names the application in the form.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it may have or do.
+    pub scopes: Vec<String>,
+    /// When the person agreed, for people.
+    pub since: String,
+    /// The same for programs.
+    pub since_iso: String,
+}
+
+/// The page of the undo link in a mail.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Undo {
+    /// The token of the form.
+    pub csrf: String,
+    /// The device is disconnected, by this form or before.
+    pub done: bool,
+    /// The application as its operator registered it.
+    pub application: String,
+    /// The device's own words, unverified.
+    pub device: Option<String>,
+    /// When it was connected, for people.
+    pub since: String,
+    /// The same for programs.
+    pub since_iso: String,
+}
+
+impl View for OneLink {
+    const TEMPLATE: &'static str = "link.html";
+}
+
+impl View for Applications {
+    const TEMPLATE: &'static str = "applications.html";
+}
+
+impl View for Undo {
+    const TEMPLATE: &'static str = "undo.html";
+}

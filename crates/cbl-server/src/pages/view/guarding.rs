@@ -1,0 +1,93 @@
+//! Views of the steps that guard an approval: the number to match, code and password again, what cannot be approved, and
+//! the report of a request (UI-11, UI-12, XD-07).
+
+use super::{Nearness, View};
+use cbl_rules::guard::Obstacle;
+use serde::Serialize;
+
+/// Three numbers, of which the device shows one (UI-12).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PickNumber {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// The numbers, ascending.
+    pub choices: Vec<u8>,
+    /// Which grant.
+    pub place: String,
+    /// Which claim.
+    pub number: u32,
+}
+
+/// Code and password, typed again (UI-11).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProveAgain {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// The address that asked.
+    pub network: String,
+    /// The address of this person.
+    pub own_network: String,
+    /// Whether both are in one network.
+    pub nearness: Nearness,
+    /// What was wrong with the last try.
+    pub problem: Option<ProofProblem>,
+    /// Seconds until the next try, where the problem is that.
+    pub wait_seconds: u64,
+    /// Who must type their password; for password managers.
+    pub username: String,
+    /// Which grant.
+    pub place: String,
+    /// Which claim.
+    pub number: u32,
+}
+
+/// What was wrong with code or password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProofProblem {
+    /// Another code than the one of this request.
+    Code,
+    /// A wrong password.
+    Password,
+    /// Too many tries.
+    Wait,
+}
+
+/// A request that cannot be approved.
+#[derive(Debug, Clone, Serialize)]
+pub struct Blocked {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// What stands in the way.
+    pub obstacle: Obstacle,
+    /// The address that asked.
+    pub network: String,
+    /// The address of this person.
+    pub own_network: String,
+    /// Whether both are in one network.
+    pub nearness: Nearness,
+    /// Which grant.
+    pub place: String,
+    /// Which claim.
+    pub number: u32,
+}
+
+/// A request was reported.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Reported {}
+
+impl View for PickNumber {
+    const TEMPLATE: &'static str = "number.html";
+}
+
+impl View for ProveAgain {
+    const TEMPLATE: &'static str = "again.html";
+}
+
+impl View for Blocked {
+    const TEMPLATE: &'static str = "blocked.html";
+}
+
+impl View for Reported {
+    const TEMPLATE: &'static str = "reported.html";
+}

@@ -1,0 +1,53 @@
+//! `/account/applications`: what applications may have of a person, and the way to take it back (UI-16).
+
+use crate::{
+    http::{csrf, session},
+    pages::{
+        Goto,
+        trouble::{self, ErrorKind, Trouble},
+        view::{self, ApplicationRow, Applications, Next},
+    },
+    state::App,
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{Data, Payload},
+};
+use cbl_store::ledger::ConsentedApplication;
+
+/// Lists the applications with consent.
+pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    trouble::finish(&app, list(&app, &request).await)
+}
+
+/// Takes one consent back.
+pub(super) async fn revoke(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    trouble::finish(&app, revoked(&app, &request, payload).await)
+}
+
+async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    let session = session::required(app, request, Next::Links).await?;
+    let consents = app.service.ledger.consents_of(&session.account.id).await?;
+    let revoked = request.query_string() == "revoked";
+    let view = Applications { revoked, applications: consents.iter().map(row).collect() };
+    Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
+}
+
+fn row(consent: &ConsentedApplication) -> ApplicationRow {
+    ApplicationRow {
+        id: consent.id.clone(),
+        name: consent.name.clone(),
+        scopes: consent.scopes.split_whitespace().map(str::to_owned).collect(),
+        since: view::day_for_people(consent.given_at),
+        since_iso: view::time_for_programs(consent.given_at),
+    }
+}
+
+async fn revoked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+    let session = session::required(app, request, Next::Links).await?;
+    let posted = csrf::posted(app, request, payload, session.binding()).await?;
+    let application = posted.get("application").ok_or(Trouble::Page(ErrorKind::BadForm))?;
+    let revoked = app.service.revoke_consent(&session.visitor(app, request), application).await?;
+    Ok(app.pages.goto(Goto::Applications { revoked }))
+}

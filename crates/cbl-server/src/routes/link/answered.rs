@@ -1,0 +1,55 @@
+//! What follows an answer: the one way from a form of the linking to the decision, and on to the next page.
+
+use super::linking::Linking;
+use crate::{
+    http::{cookie, csrf::Posted, session::Session},
+    pages::{
+        Goto,
+        trouble::{ErrorKind, Trouble},
+    },
+    service::people::{Choice, Decided, Place},
+    state::App,
+};
+use actix_web::{HttpRequest, HttpResponse};
+use cbl_rules::DecisionRefusal;
+
+/// What every form of the linking carries beside its token (UI-08).
+pub(super) struct Form {
+    /// Which grant.
+    pub(super) place: Place,
+    /// Which claim.
+    pub(super) number: u32,
+}
+
+impl Form {
+    pub(super) fn read(posted: &Posted) -> Result<Self, Trouble> {
+        let place = posted.get("place").and_then(Place::parse);
+        let number = posted.get("number").and_then(|number| number.parse().ok());
+        place.zip(number).map(|(place, number)| Self { place, number }).ok_or(Trouble::Page(ErrorKind::BadForm))
+    }
+}
+
+/// Hands the answer to the service and says which page is next.
+pub(super) async fn decide(
+    app: &App,
+    request: &HttpRequest,
+    session: &Session,
+    form: &Form,
+    choice: Choice,
+) -> Result<HttpResponse, Trouble> {
+    let decided = app.service.decide(&session.visitor(app, request), &form.place, form.number, choice).await?;
+    match &decided {
+        Decided::Approved => app.metrics.approved.increment(1),
+        Decided::Denied => app.metrics.denied.increment(1),
+        _ => {}
+    }
+    let goto = match decided {
+        Decided::NeedsProof => return Ok(app.pages.goto(Goto::Again)),
+        Decided::NeedsNumber => return Ok(app.pages.goto(Goto::Number)),
+        Decided::Blocked(_) => return Ok(app.pages.goto(Goto::Confirm)),
+        Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => Goto::Done,
+        Decided::Refused(DecisionRefusal::Expired) => Goto::Confirm,
+        Decided::Refused(DecisionRefusal::NotTheClaimant) => return Err(Trouble::Page(ErrorKind::NotYours)),
+    };
+    Ok(cookie::set(app.pages.goto(goto), &Linking::decided(&form.place).seal(app)?))
+}
