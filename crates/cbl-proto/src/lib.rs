@@ -42,6 +42,7 @@ pub mod error_response;
 pub mod form;
 mod json;
 pub mod limits;
+pub mod lwa;
 pub mod malformed;
 pub mod scope;
 pub mod token;
