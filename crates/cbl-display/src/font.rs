@@ -1,8 +1,20 @@
 //! Letters: which there are for which panel, how wide they are, and what they look like.
 
+#[cfg(feature = "atlas")]
+mod atlas;
+#[cfg(all(test, feature = "atlas", feature = "vector", feature = "japanese"))]
+mod bake;
 mod bitmap;
+#[cfg(any(feature = "atlas", feature = "vector"))]
+mod sizes;
+#[cfg(feature = "vector")]
+mod vector;
 
+#[cfg(feature = "atlas")]
+pub use atlas::{Atlas, Crisp};
 pub use bitmap::Bitmap;
+#[cfg(feature = "vector")]
+pub use vector::{BrokenFont, Vector};
 
 use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::image::{GetPixel, ImageRaw};
@@ -28,7 +40,7 @@ pub enum Role {
 }
 
 /// Letters of one face and size. Only the [`Type`] that gave it knows what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Font {
     pub(crate) face: u8,
     pub(crate) size: u16,
@@ -74,6 +86,12 @@ pub struct Glyph<'a> {
 pub(crate) enum Pixels<'a> {
     /// A part of a larger image, which begins there.
     Bits(&'a ImageRaw<'a, BinaryColor>, Point),
+    /// Two pixels in a byte, the first in the upper half; every row begins with a byte.
+    #[cfg(feature = "atlas")]
+    Nibbles(&'a [u8]),
+    /// A byte for each.
+    #[cfg(feature = "vector")]
+    Bytes(&'a [u8]),
 }
 
 impl Glyph<'_> {
@@ -94,6 +112,10 @@ impl Glyph<'_> {
                     0
                 }
             }
+            #[cfg(feature = "atlas")]
+            Pixels::Nibbles(rows) => nibble(rows, self.size.width, inside),
+            #[cfg(feature = "vector")]
+            Pixels::Bytes(rows) => byte(rows, self.size.width * inside.height + inside.width),
         }
     }
 }
@@ -101,4 +123,17 @@ impl Glyph<'_> {
 /// `c`, or what stands for it where there is no such letter.
 pub(crate) fn known<T: Type>(types: &T, font: Font, c: char) -> char {
     if types.advance(font, c).is_some() { c } else { '?' }
+}
+
+#[cfg(feature = "atlas")]
+fn nibble(rows: &[u8], width: u32, at: Size) -> u8 {
+    let pair = byte(rows, width.div_ceil(2) * at.height + at.width / 2);
+    let nibble = if at.width.is_multiple_of(2) { pair >> 4 } else { pair & 0x0f };
+    // 15 becomes 255.
+    nibble * 17
+}
+
+#[cfg(any(feature = "atlas", feature = "vector"))]
+fn byte(rows: &[u8], index: u32) -> u8 {
+    usize::try_from(index).ok().and_then(|index| rows.get(index)).copied().unwrap_or(0)
 }

@@ -13,7 +13,13 @@
 #![no_std]
 #[cfg(feature = "vector")]
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
+#[cfg(feature = "vector")]
+mod canvas;
+mod care;
+mod contrast;
 mod damage;
 mod font;
 mod layout;
@@ -27,8 +33,16 @@ mod spoken;
 mod theme;
 mod words;
 
+#[cfg(feature = "vector")]
+pub use canvas::Canvas;
+pub use care::brightness;
+pub use contrast::{CODE_CONTRAST, TEXT_CONTRAST, contrast};
 pub use damage::{Damage, Footprint, Refresh, damage};
+#[cfg(feature = "atlas")]
+pub use font::{Atlas, Crisp};
 pub use font::{Bitmap, Font, Glyph, LineHeight, Role, Type};
+#[cfg(feature = "vector")]
+pub use font::{BrokenFont, Vector};
 pub use layout::layout;
 pub use paint::{paint, paint_area};
 pub use panel::{Keys, Panel, Refreshes};
@@ -37,4 +51,4 @@ pub use scene::{Bar, Card, Ink, Item, Logo, Part, Plate, Scene, Text};
 pub use screen::{Progress, Prompt, Screen, State, TimeLeft};
 pub use spoken::{Spoken, spoken_code};
 pub use theme::{Colour, Theme};
-pub use words::{Counted, Direction, ENGLISH, Words};
+pub use words::{Counted, Direction, ENGLISH, FRENCH, GERMAN, JAPANESE, SPANISH, Words};

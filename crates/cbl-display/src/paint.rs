@@ -108,6 +108,12 @@ fn paint_card<C: Colour, D: DrawTarget<Color = C>>(
 fn paint_bar<C: Colour, D: DrawTarget<Color = C>>(bar: &Bar, theme: &Theme<C>, target: &mut D) -> Result<(), D::Error> {
     let radius = if bar.round { bar.area.size.height / 2 } else { 0 };
     fill_round(target, &bar.area, Round { radius, inside: theme.track, outside: theme.background })?;
+    if theme.track == theme.background {
+        // Without shades a thin line stands for what is over.
+        let line = Size::new(bar.area.size.width, 1);
+        let bottom = Size::new(0, bar.area.size.height.saturating_sub(1));
+        target.fill_solid(&Rectangle::new(bar.area.top_left + bottom, line), theme.accent)?;
+    }
     let radius = radius.min(bar.filled.size.width / 2);
     fill_round(target, &bar.filled, Round { radius, inside: theme.accent, outside: theme.track })
 }

@@ -43,11 +43,12 @@ impl<'a> Phrase<'a> {
 
     /// What is shown, character by character. Control and formatting characters are left out.
     pub fn chars(&self) -> impl Iterator<Item = char> + use<'a> {
-        let (before, after) = match self.value {
-            Value::Nothing => (self.template, ""),
-            _ => self.template.split_once("{}").unwrap_or((self.template, "")),
+        let split = self.template.split_once("{}").filter(|_| self.value != Value::Nothing);
+        let (before, value, after) = match split {
+            Some((before, after)) => (before, self.value, after),
+            None => (self.template, Value::Nothing, ""),
         };
-        before.chars().chain(self.value.chars()).chain(after.chars()).filter_map(shown)
+        before.chars().chain(value.chars()).chain(after.chars()).filter_map(shown)
     }
 }
 

@@ -1,8 +1,18 @@
 //! Everything a screen says, as data. `{}` stands for a name or a number; nothing is put together from pieces.
+//!
+//! Arabic is missing: its letters join, which needs a shaping engine. The layout for it is there ([`Direction`]).
 
 mod english;
+mod french;
+mod german;
+mod japanese;
+mod spanish;
 
 pub use english::ENGLISH;
+pub use french::FRENCH;
+pub use german::GERMAN;
+pub use japanese::JAPANESE;
+pub use spanish::SPANISH;
 
 /// The sentences of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +37,10 @@ pub struct Words<'a> {
     pub minutes_left: Counted<'a>,
     /// The same in the last minute.
     pub seconds_left: Counted<'a>,
+    /// The same where there is no room.
+    pub minutes: &'a str,
+    /// The same where there is no room.
+    pub seconds: &'a str,
     /// The server does not answer; the code is still good.
     pub offline: &'a str,
     /// The page is open on a phone.
@@ -81,4 +95,16 @@ pub enum Direction {
     LeftToRight,
     /// As Hebrew: the layout is mirrored.
     RightToLeft,
+}
+
+impl Words<'static> {
+    /// Every language there is.
+    pub const ALL: [&'static Self; 5] = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH, &JAPANESE];
+
+    /// The words for a BCP 47 tag such as `de-CH`, by its first part; English for all others.
+    #[must_use]
+    pub fn of(tag: &str) -> &'static Self {
+        let language = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|words| words.language.eq_ignore_ascii_case(language)).unwrap_or(&ENGLISH)
+    }
 }

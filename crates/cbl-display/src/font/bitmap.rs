@@ -2,7 +2,7 @@
 
 use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::mono_font::MonoFont;
-use embedded_graphics::mono_font::iso_8859_1::{FONT_5X8, FONT_6X10, FONT_6X13_BOLD, FONT_7X14_BOLD, FONT_10X20};
+use embedded_graphics::mono_font::iso_8859_1::{FONT_5X8, FONT_6X10, FONT_6X13, FONT_8X13, FONT_10X20};
 
 use super::{Font, Glyph, LineHeight, Pixels, Role, Type};
 
@@ -11,11 +11,11 @@ use super::{Font, Glyph, LineHeight, Pixels, Role, Type};
 pub struct Bitmap;
 
 /// By the number that a [`Font`] carries.
-const FACES: [&MonoFont<'static>; 5] = [&FONT_5X8, &FONT_6X10, &FONT_6X13_BOLD, &FONT_7X14_BOLD, &FONT_10X20];
+const FACES: [&MonoFont<'static>; 5] = [&FONT_5X8, &FONT_6X10, &FONT_6X13, &FONT_8X13, &FONT_10X20];
 const SMALLEST: u8 = 0;
 const SMALL: u8 = 1;
-const SMALL_BOLD: u8 = 2;
-const BOLD: u8 = 3;
+const NARROW: u8 = 2;
+const WIDE: u8 = 3;
 const LARGE: u8 = 4;
 
 impl Bitmap {
@@ -28,12 +28,11 @@ impl Type for Bitmap {
     fn font(&self, role: Role, panel: Size, step: u8) -> Font {
         let tiny = panel.width.min(panel.height) <= 64;
         let faces = match (role, tiny) {
-            (Role::Code | Role::Number, _) => [LARGE, BOLD, SMALL_BOLD, SMALL_BOLD, SMALL_BOLD],
-            (Role::Title, _) => [LARGE, BOLD, SMALL_BOLD, SMALL, SMALLEST],
-            (Role::Service | Role::Address, false) => [BOLD, SMALL_BOLD, SMALL, SMALL, SMALLEST],
-            (Role::Service | Role::Address, true) => [SMALL, SMALL, SMALLEST, SMALLEST, SMALLEST],
-            (Role::Body | Role::Hint, false) => [SMALL, SMALL, SMALL, SMALL, SMALLEST],
-            (Role::Body | Role::Hint, true) => [SMALL, SMALLEST, SMALLEST, SMALLEST, SMALLEST],
+            (Role::Code | Role::Number, _) => [LARGE, WIDE, NARROW, NARROW, NARROW],
+            (Role::Title, _) => [LARGE, WIDE, NARROW, SMALL, SMALLEST],
+            (Role::Service | Role::Address, false) => [WIDE, WIDE, NARROW, SMALL, SMALLEST],
+            (Role::Body | Role::Hint, false) => [NARROW, NARROW, SMALL, SMALL, SMALLEST],
+            (_, true) => [SMALL, SMALLEST, SMALLEST, SMALLEST, SMALLEST],
         };
         let face = faces.get(usize::from(step)).copied().unwrap_or(SMALLEST);
         Font { face, size: 0 }

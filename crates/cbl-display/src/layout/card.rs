@@ -6,7 +6,7 @@ use embedded_graphics::primitives::Rectangle;
 use super::metrics::{below, centred};
 use super::row::without_end;
 use super::{Page, Try};
-use crate::font::{STEPS, Type};
+use crate::font::Type;
 use crate::scene::{Card, Item, Scene};
 use crate::screen::State;
 
@@ -24,14 +24,22 @@ pub(super) struct CardSize {
 impl<'a, T: Type> Page<'_, 'a, T> {
     /// The largest card that leaves enough room for text; nothing if its modules would be too small for a camera.
     pub(super) fn card(&self, attempt: Try) -> Option<CardSize> {
+        let shares = (0..=self.metrics.card_give / 4).map(|give| self.metrics.card - 4 * give);
+        if self.metrics.beside {
+            // It gives way to a code that would not stand on one line otherwise.
+            let width = self.panel.size.width.saturating_sub(2 * self.metrics.margin.width + self.metrics.beside_card);
+            let leaves_room = |card: &CardSize| self.code_fits(width.saturating_sub(card.size.width));
+            let mut cards = shares.filter_map(|share| self.card_of(share)).peekable();
+            let first = cards.peek().copied();
+            return cards.find(leaves_room).or(first);
+        }
+        // Below it, room is made of smaller letters and a smaller card alike.
+        shares.filter_map(|share| self.card_of(share)).take(1 + usize::from(attempt.step)).last()
+    }
+
+    fn card_of(&self, share: u32) -> Option<CardSize> {
         let modules = self.modules?;
         let panel = self.panel.size;
-        // Below a card there must be room for lines, whose letters become smaller too.
-        let share = if self.metrics.beside {
-            self.metrics.card
-        } else {
-            self.metrics.card - 4 * u32::from(attempt.step.min(STEPS))
-        };
         let quiet_halves = self.metrics.quiet_halves;
         let safe = panel.saturating_sub(self.metrics.margin * 2);
         let (width, height) = match (self.metrics.beside, self.metrics.frame_is_wide) {

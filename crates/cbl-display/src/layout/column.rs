@@ -9,6 +9,7 @@ use super::{Page, Try};
 use crate::font::{Font, Role, STEPS, Type, known};
 use crate::phrase::{Line, Phrase};
 use crate::scene::{Ink, Item, Part, Scene, Text};
+use crate::screen::State;
 
 /// One block of text.
 #[derive(Clone, Copy)]
@@ -93,6 +94,20 @@ impl<'a, T: Type> Page<'_, 'a, T> {
         let may_cut = block.breaks == Break::Words;
         let font = found.or_else(|| may_cut.then(|| font(STEPS - 1)))?;
         Some((font, lines(font)))
+    }
+
+    /// Whether a block keeps to its lines without being cut.
+    pub(super) fn fits_uncut(&self, block: Block<'a>, width: u32, step: u8) -> bool {
+        self.fitting(Block { breaks: Break::Groups, ..block }, width, step).is_some()
+    }
+
+    /// Whether the code of this screen stands on one line of that width.
+    pub(super) fn code_fits(&self, width: u32) -> bool {
+        let State::Prompt(prompt) = self.screen.state else { return true };
+        let phrase = Phrase::plain(prompt.user_code);
+        let block =
+            Block { phrase, role: Role::Code, part: Part::Code, ink: Ink::Text, breaks: Break::Never, lines: 1 };
+        self.fitting(block, width, 0).is_some()
     }
 
     /// The last line that a block may have, with three dots if there is more of it.

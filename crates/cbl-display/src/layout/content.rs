@@ -19,7 +19,7 @@ impl<'a, T: Type> Page<'_, 'a, T> {
     pub(super) fn content(&self, scene: &mut Scene<'a>, area: Rectangle, attempt: Try) -> Option<()> {
         let first = scene.len();
         let card = scene.shows(Part::Qr);
-        let align = if card && self.metrics.beside { Align::Start } else { Align::Centre };
+        let align = if card && self.metrics.beside && !self.metrics.centred { Align::Start } else { Align::Centre };
         let mut column = Column { page: self, scene, attempt, free: area, align };
         match self.screen.state {
             State::Prompt(Prompt { number: Some(number), time_left, .. }) => column.number(number, time_left)?,
@@ -38,14 +38,16 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
     fn prompt(&mut self, prompt: Prompt<'a>, card: bool) -> Option<()> {
         let words = self.page.words;
         let (near, gap) = (self.page.metrics.near, self.page.metrics.gap);
-        let sentences = self.attempt.keeps(Without::Sentences);
         let address = self.attempt.keeps_address();
-        let numbered =
-            self.page.metrics.numbered && card && address && sentences && prompt.progress == Progress::Waiting;
+        let known = !matches!(prompt.progress, Progress::Opened | Progress::SignedIn);
+        let sentences = self.attempt.keeps(Without::Sentences) && known;
+        let numbered = self.page.metrics.numbered && card && address && sentences;
         if let Some((news, ink)) = self.news(prompt.progress) {
-            self.sentence(Phrase::plain(news), ink)?;
+            let role = if self.page.metrics.numbered { Role::Service } else { Role::Body };
+            self.block(Block::sentence(Phrase::plain(news), role, ink))?;
             self.space(gap);
-        } else if sentences && card {
+        }
+        if sentences && card {
             self.step("1", words.scan, numbered)?;
             self.space(if numbered { gap } else { near });
         }
@@ -57,7 +59,7 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
             self.address(prompt.verification_uri, numbered)?;
             self.space(if sentences { near } else { gap });
         }
-        if sentences {
+        if sentences && self.attempt.keeps(Without::Enter) {
             self.indented(words.enter, numbered)?;
             self.space(near);
         }
@@ -96,17 +98,17 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         ];
         for (key, phrase, plate) in choices {
             self.space(self.page.metrics.gap);
-            let room = self.free.size.width;
-            let step = self.attempt.step;
+            let (room, step) = (self.free.size.width, self.attempt.step);
             let key = key.and_then(|key| self.page.piece(Phrase::plain(key), (Role::Body, Part::Hint), room, step));
-            let key_width = key.map_or(0, |key| key.on(plate).size().width + self.page.metrics.pieces);
+            let key = key.map(|key| key.on(plate));
+            let key_width = key.map_or(0, |key| key.size().width + self.page.metrics.pieces);
             let text = self.page.piece(phrase, (Role::Body, Part::Sentence), room.checked_sub(key_width)?, step)?;
             let height = key.map_or(0, |key| key.size().height).max(text.size().height);
             let size = Size::new(key_width + text.size().width, height);
             let mut row = Rectangle::new(self.take(size)?, size);
             if let Some(key) = key {
                 let ink = if plate == Plate::Filled { Ink::Accent } else { Ink::Muted };
-                row = self.page.place(self.scene, row, key.on(plate).ink(ink))?;
+                row = self.page.place(self.scene, row, key.ink(ink))?;
             }
             self.page.place(self.scene, row, text)?;
         }
@@ -208,30 +210,44 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
 
     fn time(&mut self, time_left: Option<TimeLeft>) -> Option<()> {
         let Some(time) = time_left else { return Some(()) };
-        let (gap, near) = (self.page.metrics.gap, self.page.metrics.near);
-        let slow = self.page.panel.refreshes == Refreshes::Slowly;
-        self.space(gap);
+        self.space(self.page.metrics.gap);
         let left = time.left.clamp(1, time.of.max(1));
-        if !slow {
-            let size = Size::new(self.free.size.width, self.page.metrics.bar);
-            let area = Rectangle::new(self.take(size)?, size);
-            let filled = u64::from(size.width) * u64::from(left) / u64::from(time.of.max(1));
-            let filled = Size::new(u32::try_from(filled).unwrap_or(size.width), size.height);
-            let round = self.page.metrics.radius > 0;
-            self.scene.push(Item::Bar(Bar { area, filled: Rectangle::new(area.top_left, filled), round }))?;
-            self.space(near);
+        if self.page.panel.refreshes == Refreshes::Quickly {
+            self.bar(left, time.of.max(1))?;
+            self.space(self.page.metrics.near);
         }
-        let words = self.page.words;
-        let (count, number) =
-            if left < 60 && !slow { (words.seconds_left, left) } else { (words.minutes_left, left.div_ceil(60)) };
-        let phrase = count.phrase(number);
-        self.block(Block { part: Part::Time, role: Role::Hint, ..Block::sentence(phrase, Role::Hint, Ink::Muted) })
+        let phrase = |short| self.page.time(left, short);
+        let block = |phrase| Block { part: Part::Time, lines: 1, ..Block::sentence(phrase, Role::Hint, Ink::Muted) };
+        let long = self.page.fits_uncut(block(phrase(false)), self.free.size.width, self.attempt.step);
+        self.block(block(phrase(!long)))
+    }
+
+    fn bar(&mut self, left: u32, of: u32) -> Option<()> {
+        let free = self.free.size.width;
+        // Alone in the middle of a screen, a bar from edge to edge would be the loudest thing on it.
+        let width = if self.align == Align::Centre && self.page.metrics.radius > 0 { free * 2 / 3 } else { free };
+        let size = Size::new(width, self.page.metrics.bar);
+        let area = Rectangle::new(self.take(size)?, size);
+        let filled = u64::from(width) * u64::from(left) / u64::from(of);
+        let filled = Size::new(u32::try_from(filled).unwrap_or(width), size.height);
+        let round = self.page.metrics.radius > 0;
+        self.scene.push(Item::Bar(Bar { area, filled: Rectangle::new(area.top_left, filled), round }))
     }
 }
 
-impl<'a> Counted<'a> {
-    fn phrase(&self, number: u32) -> Phrase<'a> {
-        Phrase::with(if number == 1 { self.one } else { self.many }, Value::Number(number))
+impl<'a, T> Page<'_, 'a, T> {
+    /// Minutes, and seconds in the last one.
+    fn time(&self, left: u32, short: bool) -> Phrase<'a> {
+        let seconds = left < 60 && self.panel.refreshes == Refreshes::Quickly;
+        let number = if seconds { left } else { left.div_ceil(60) };
+        let words = self.words;
+        let Counted { one, many } = match (seconds, short) {
+            (true, false) => words.seconds_left,
+            (false, false) => words.minutes_left,
+            (true, true) => Counted { one: words.seconds, many: words.seconds },
+            (false, true) => Counted { one: words.minutes, many: words.minutes },
+        };
+        Phrase::with(if number == 1 { one } else { many }, Value::Number(number))
     }
 }
 

@@ -4,11 +4,11 @@ use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
 use super::metrics::{above, below, centred};
-use super::row::{without_end, without_start};
+use super::row::{Piece, without_start};
 use super::{Page, Try, Without};
 use crate::font::{Role, Type};
 use crate::phrase::Phrase;
-use crate::scene::{Ink, Item, Part, Plate, Scene};
+use crate::scene::{Ink, Item, Logo, Part, Plate, Scene};
 use crate::screen::State;
 
 impl<'a, T: Type> Page<'_, 'a, T> {
@@ -20,46 +20,46 @@ impl<'a, T: Type> Page<'_, 'a, T> {
 
     /// Logo and service at the start, the name of the device at the end.
     fn header(&self, scene: &mut Scene<'a>, area: Rectangle, attempt: Try) -> Option<Rectangle> {
-        let logo = self.screen.logo.filter(|_| attempt.keeps(Without::Logo));
-        let logo = logo.and_then(|logo| Some((logo, logo.size()?)));
-        let named = attempt.keeps(Without::Service) && !self.screen.service.is_empty();
-        let device = attempt.keeps(Without::Hints) && self.metrics.numbered && !self.screen.device.is_empty();
-        let logo_width = logo.map_or(0, |(_, size)| size.width + self.metrics.pieces);
-        let room = without_start(area, logo_width).size.width;
-        let service = self
-            .piece(Phrase::plain(self.screen.service), (Role::Service, Part::Service), room, attempt.step)
-            .filter(|_| named);
-        let device = self
-            .piece(Phrase::plain(self.screen.device), (Role::Hint, Part::Device), room / 3, attempt.step)
-            .filter(|_| device);
-        let logo_height = logo.map_or(0, |(_, size)| size.height);
-        let height =
-            [service, device].into_iter().flatten().map(|piece| piece.size().height).fold(logo_height, u32::max);
+        let logo = self.logo(area, attempt)?;
+        let logo_size = logo.map_or(Size::zero(), |(_, size)| size);
+        let piece = |text, role, part, room| {
+            self.piece(Phrase::plain(text), (role, part), room, attempt.step).filter(|piece| piece.size().width > 0)
+        };
+        let mut room = area.size.width.saturating_sub(logo_size.width + self.metrics.pieces);
+        let named = attempt.keeps(Without::Hints) && self.metrics.numbered;
+        let device = piece(self.screen.device, Role::Hint, Part::Device, room / 3).filter(|_| named);
+        room -= device.map_or(0, |piece| piece.size().width + self.metrics.gap).min(room);
+        let named = attempt.keeps(Without::Service);
+        let service = piece(self.screen.service, Role::Service, Part::Service, room).filter(|_| named);
+        let height = |piece: Piece<'_>| piece.size().height;
+        let height = logo_size.height.max(device.map_or(0, height)).max(service.map_or(0, height));
         if height == 0 {
             return Some(area);
         }
         let mut row = Rectangle::new(area.top_left, Size::new(area.size.width, height));
+        let end = device.map(|device| (device, without_start(row, area.size.width - device.size().width)));
         if let Some((logo, size)) = logo {
-            // A sign as big as the news is too big.
-            if size.width > area.size.width / 3 || size.height > area.size.height / 5 {
-                return None;
-            }
-            scene.push(Item::Logo {
-                logo,
-                area: Rectangle::new(Point::new(row.top_left.x, centred(row, size).y), size),
-            })?;
-            row = without_start(row, logo_width);
+            let at = Point::new(row.top_left.x, centred(row, size).y);
+            scene.push(Item::Logo { logo, area: Rectangle::new(at, size) })?;
+            row = without_start(row, size.width + self.metrics.pieces);
         }
-        let device_width = device.map_or(0, |piece| piece.size().width + self.metrics.gap);
         if let Some(service) = service {
-            self.place(scene, without_end(row, device_width), service)?;
+            let indent = if self.metrics.centred { (row.size.width - service.size().width) / 2 } else { 0 };
+            self.place(scene, without_start(row, indent), service)?;
         }
-        if let Some(device) = device {
-            let end = without_start(row, row.size.width - device.size().width);
+        if let Some((device, end)) = end {
             self.place(scene, end, device.ink(Ink::Muted))?;
         }
         let used = height + self.metrics.gap;
         (used < area.size.height).then(|| below(area, used))
+    }
+
+    /// The sign of the service, if there is one; nothing at all if it would be bigger than the news.
+    fn logo(&self, area: Rectangle, attempt: Try) -> Option<Option<(Logo<'a>, Size)>> {
+        let logo = self.screen.logo.filter(|_| attempt.keeps(Without::Logo));
+        let Some((logo, size)) = logo.and_then(|logo| Some((logo, logo.size()?))) else { return Some(None) };
+        let fits = size.width <= area.size.width / 3 && size.height <= area.size.height / 5;
+        fits.then_some(Some((logo, size)))
     }
 
     /// The keys and what they do.

@@ -24,6 +24,8 @@ pub(super) struct Metrics {
     pub(super) module: u32,
     /// Width that the card may take beside text, and height that it may take above, in percent of the panel.
     pub(super) card: u32,
+    /// By how many percent that may shrink for the sake of a long code.
+    pub(super) card_give: u32,
     /// The quiet zone above and below the QR code in half modules; four whole ones, but on the tiniest.
     pub(super) quiet_halves: u32,
     /// Text beside the card, or below it.
@@ -32,6 +34,10 @@ pub(super) struct Metrics {
     pub(super) frame_is_wide: bool,
     /// Steps have numbers.
     pub(super) numbered: bool,
+    /// The smallest letters with which sentences are worth their room.
+    pub(super) sentence_step: u8,
+    /// Text beside a card stands in the middle of its column.
+    pub(super) centred: bool,
     /// Lines of the address that still look like one.
     pub(super) address_lines: usize,
 }
@@ -41,9 +47,9 @@ impl Metrics {
         let shortest = panel.width.min(panel.height);
         let beside = panel.width * 10 >= panel.height * 13;
         match shortest {
-            0..=64 => Self { quiet_halves: 3, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
+            0..=64 => Self { quiet_halves: 3, centred: true, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
             65..=239 => Self::fixed([6, 3, 6, 4, 6], 48, beside),
-            240..=479 => Self::fixed([10, 4, 8, 5, 8], 58, beside),
+            240..=479 => Self::fixed([8, 4, 6, 5, 8], 58, beside),
             _ => Self::television(panel, shortest, beside),
         }
     }
@@ -59,10 +65,13 @@ impl Metrics {
             radius,
             module: 2,
             card,
+            card_give: if beside { 0 } else { 16 },
             quiet_halves: 8,
             beside,
             frame_is_wide: !beside,
             numbered: false,
+            sentence_step: 2,
+            centred: false,
             address_lines: 12,
         }
     }
@@ -80,11 +89,14 @@ impl Metrics {
             radius: scaled(26),
             // At 1080 lines: 8 pixels.
             module: scaled(8).max(2),
-            card: 60,
+            card: 58,
+            card_give: if beside { 8 } else { 16 },
             quiet_halves: 8,
             beside,
             frame_is_wide: true,
             numbered: true,
+            sentence_step: 4,
+            centred: false,
             address_lines: 4,
         }
     }

@@ -31,7 +31,8 @@ impl Piece<'_> {
     /// On a plate that is at least as wide as it is high.
     pub(super) fn on(self, plate: Plate) -> Self {
         let Size { width, height } = self.letters;
-        let size = Size::new((width + height / 2).max(height), height);
+        let high = height + 2 * (1 + height / 32);
+        let size = Size::new((width + height * 3 / 5).max(high), high);
         Self { plate: Some((plate, size)), ..self }
     }
 

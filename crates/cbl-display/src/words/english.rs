@@ -12,6 +12,8 @@ pub const ENGLISH: Words<'static> = Words {
     enter: "and enter this code",
     minutes_left: Counted { one: "1 minute left", many: "{} minutes left" },
     seconds_left: Counted { one: "1 second left", many: "{} seconds left" },
+    minutes: "{} min",
+    seconds: "{} s",
     offline: "No connection. The code stays valid",
     opened: "Opened on a phone. Go on there",
     signed_in: "Signed in. Say yes on the phone",

@@ -1,0 +1,70 @@
+//! What is tried, in which order, until it fits.
+
+use super::wrap::Break;
+use crate::font::STEPS;
+
+/// What is left out, and what before it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Without {
+    Nothing,
+    Logo,
+    Hints,
+    /// The sentence between address and code, which says least.
+    Enter,
+    Sentences,
+    Service,
+    /// Nor a QR code: address and code.
+    Card,
+    /// The QR code is back, the address goes instead.
+    Address,
+    /// Neither: the code alone.
+    All,
+}
+
+/// With the QR code, from most to least.
+const CARD: &[Without] =
+    &[Without::Nothing, Without::Logo, Without::Hints, Without::Enter, Without::Sentences, Without::Service];
+
+/// In this order, each from the largest letters to the smallest. A QR code is worth more than a code on one line, which
+/// is worth more than hints; a group of the code is broken last.
+const TRIES: [(&[Without], Break); 9] = [
+    (CARD, Break::Never),
+    (CARD, Break::Groups),
+    (&[Without::Card], Break::Never),
+    (&[Without::Card], Break::Groups),
+    (&[Without::Address], Break::Never),
+    (&[Without::Address], Break::Groups),
+    (&[Without::All], Break::Never),
+    (&[Without::All], Break::Groups),
+    (&[Without::Service, Without::Card, Without::Address, Without::All], Break::Anywhere),
+];
+
+/// One way to arrange a screen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Try {
+    pub(super) without: Without,
+    pub(super) code: Break,
+    /// Of the sizes of letters: 0 is the largest.
+    pub(super) step: u8,
+}
+
+/// All of them, best first.
+pub(super) fn tries() -> impl Iterator<Item = Try> {
+    let ways = TRIES.iter().flat_map(|(without, code)| without.iter().map(|without| (*without, *code)));
+    ways.flat_map(|(without, code)| (0..STEPS).map(move |step| Try { without, code, step }))
+}
+
+impl Try {
+    /// Whether what is left out with `part` is shown.
+    pub(super) fn keeps(self, part: Without) -> bool {
+        self.without < part
+    }
+
+    pub(super) fn keeps_card(self) -> bool {
+        self.keeps(Without::Card) || self.without == Without::Address
+    }
+
+    pub(super) fn keeps_address(self) -> bool {
+        self.keeps(Without::Address)
+    }
+}

@@ -1,0 +1,4 @@
+#[path = "../support/panels.rs"]
+mod panels;
+#[path = "../support/screens.rs"]
+mod screens;
