@@ -52,5 +52,5 @@ impl ResourceProofs {
 /// `WWW-Authenticate: DPoP error="use_dpop_nonce"`, among other challenges perhaps.
 fn wants_nonce(response: &Response) -> bool {
     let challenges = response.headers().get_all(WWW_AUTHENTICATE);
-    challenges.iter().filter_map(|value| value.to_str().ok()).any(|value| value.contains(r#"error="use_dpop_nonce""#))
+    challenges.iter().filter_map(|value| value.to_str().ok()).any(|value| value.contains("use_dpop_nonce"))
 }
