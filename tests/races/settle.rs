@@ -69,7 +69,7 @@ async fn a_lost_mark_is_settled(grants: GrantsHome, choice: Choice, told: Decide
     assert_eq!(world.service.settle().await.unwrap(), 1);
     let heard = world.polls(&codes).await;
     match choice {
-        Choice::Approve => assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}"),
+        Choice::Approve | Choice::ApproveWith(_) => assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}"),
         Choice::Deny => assert_eq!(heard, PollAnswer::Denied),
     }
     world.waits(5);
