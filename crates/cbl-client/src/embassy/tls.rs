@@ -29,7 +29,8 @@ pub struct Roots<'t> {
     pub algorithms: &'t [&'t dyn SignatureVerificationAlgorithm],
 }
 
-/// The caller's memory for one connection at a time.
+/// The caller's memory for one connection at a time. What is too small makes requests fail with
+/// [`NetworkError::Oversized`].
 pub struct TlsBuffers<'t> {
     /// One record of the server's: 16,640 bytes hold any; 4,096 do for a server whose certificates and answers are short,
     /// as those of this project are.
@@ -74,7 +75,10 @@ impl<'t, R: CryptoRngCore> Tls<'t, R> {
         let mut judge = Judge::new(name, self.roots, order.unix_time, certificate);
         let mut connection = TlsConnection::new(Records::of(socket), incoming, outgoing);
         let provider = Provider { generator: &mut self.generator, judge: &mut judge };
-        connection.open(TlsContext::new(&config, provider)).await.map_err(|_| NetworkError::Unreachable)?;
+        connection.open(TlsContext::new(&config, provider)).await.map_err(|error| match error {
+            TlsError::InsufficientSpace => NetworkError::Oversized,
+            _ => NetworkError::Unreachable,
+        })?;
         // The library also opens for a server that showed no certificate, or a stolen one without a signature.
         if !judge.is_convinced() {
             return Err(NetworkError::Unreachable);
@@ -151,6 +155,7 @@ impl<S: Read + Write> Read for Channel<'_, S> {
     async fn read(&mut self, room: &mut [u8]) -> Result<usize, ErrorKind> {
         match self.0.read(room).await {
             Err(TlsError::ConnectionClosed) => Ok(0),
+            Err(TlsError::InsufficientSpace) => Err(ErrorKind::OutOfMemory),
             read => read.map_err(|_| ErrorKind::ConnectionAborted),
         }
     }

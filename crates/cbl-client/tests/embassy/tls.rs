@@ -70,9 +70,14 @@ fn trusting<'t>(roots: &'t [&'t [u8]]) -> Trust<'t> {
 
 /// Sends one request to `https://{authority}` and gives the status of the answer.
 async fn asks(authority: &str, trust: Trust<'_>) -> Result<u16, NetworkError> {
+    asks_with(authority, trust, [16_640, 1_024, 2_048]).await
+}
+
+/// The same with buffers of these sizes: `incoming`, `outgoing`, `certificate`.
+async fn asks_with(authority: &str, trust: Trust<'_>, sizes: [usize; 3]) -> Result<u16, NetworkError> {
     let url = format!("https://{authority}/device");
     let endpoints = Endpoints::new(&url, &url).unwrap();
-    let (mut incoming, mut outgoing, mut certificate) = (vec![0; 16_640], vec![0; 1_024], vec![0; 2_048]);
+    let [mut incoming, mut outgoing, mut certificate] = sizes.map(|size| vec![0; size]);
     let buffers = TlsBuffers { incoming: &mut incoming, outgoing: &mut outgoing, certificate: &mut certificate };
     let roots = Roots { certificates: trust.roots, algorithms: trust.algorithms };
     let tls = Tls::verified(roots, Generator::new(), buffers);
@@ -172,6 +177,23 @@ async fn signatures_count_only_when_the_firmware_knows_them() {
         assert_eq!(answered(by_large, "localhost", knows(of_large, algorithms)).await, good);
         let has_large = certificates::server_with_p384("localhost", &small);
         assert_eq!(answered(has_large, "localhost", knows(of_small, algorithms)).await, good);
+    }
+}
+
+/// So that who builds the board looks at the buffers and not at the cable.
+#[tokio::test]
+async fn buffers_that_are_too_small_make_an_answer_oversized() {
+    let long: &'static str = Box::leak("a".repeat(900).into_boxed_str());
+    let root = authority();
+    for (sizes, outcome) in [
+        ([4_096, 1_024, 2_048], Ok(200)),
+        ([300, 1_024, 2_048], Err(NetworkError::Oversized)),
+        ([4_096, 1_024, 100], Err(NetworkError::Oversized)),
+        // The handshake fits, the answer does not.
+        ([850, 1_024, 2_048], Err(NetworkError::Oversized)),
+    ] {
+        let (port, _) = serves(certificates::server("localhost", 2100, &root), &rustls::version::TLS13, &[long]);
+        assert_eq!(asks_with(&format!("localhost:{port}"), trusting(&[root.der()]), sizes).await, outcome, "{sizes:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! An answer: read until it is whole, then looked at where it lies.
 
-use embedded_io_async::Read;
+use embedded_io_async::{Error as _, ErrorKind, Read};
 use httparse::{EMPTY_HEADER, Header, Status};
 
 use super::chunks;
@@ -32,7 +32,10 @@ pub(in crate::embassy) async fn receive<R: Read>(wire: &mut R, room: &mut [u8]) 
     let mut filled = 0;
     loop {
         let free = room.get_mut(filled..).filter(|free| !free.is_empty()).ok_or(NetworkError::Oversized)?;
-        let read = wire.read(free).await.map_err(|_| NetworkError::Unreachable)?;
+        let read = wire.read(free).await.map_err(|error| match error.kind() {
+            ErrorKind::OutOfMemory => NetworkError::Oversized,
+            _ => NetworkError::Unreachable,
+        })?;
         filled += read;
         let bytes = room.get_mut(..filled).unwrap_or_default();
         if let Some(shape) = Shape::of(bytes, read == 0)? {
