@@ -124,6 +124,7 @@ proptest! {
         let roots = Roots { certificates: &[], algorithms: &[P256_SHA256] };
         let tls = Tls::verified(roots, Generator::new(), buffers);
         let heard = hears(&Says { bytes, piece }, tls, "https://127.0.0.1:1/t");
-        prop_assert_eq!(heard, Err(NetworkError::Unreachable));
+        // Junk may also claim to be a record that is larger than the buffer.
+        prop_assert!(matches!(heard, Err(NetworkError::Unreachable | NetworkError::Oversized)));
     }
 }
