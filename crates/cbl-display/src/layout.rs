@@ -4,11 +4,13 @@
 //! below the card. Panels differ in numbers ([`Metrics`]) alone. What does not fit is tried smaller, then with less.
 
 mod card;
+mod choice;
 mod column;
 mod content;
 mod frame;
 mod metrics;
 mod row;
+mod time;
 mod tries;
 mod wrap;
 

@@ -61,19 +61,13 @@ fn paint_text<T: Type, C: Colour, D: DrawTarget<Color = C>>(
         let radius = area.size.width.min(area.size.height) / 4;
         match plate {
             Plate::Filled => {
-                let round = Round { radius, inside: ink, outside: ground };
+                let round = Round { radius, inside: ink, outside: ground, edge: None };
                 fill_round(target, &area, round)?;
                 (ground, ink) = (ink, theme.ink(Ink::OnAccent));
             }
             Plate::Framed => {
-                fill_round(target, &area, Round { radius, inside: ink, outside: ground })?;
-                let width = 1 + area.size.height / 32;
-                let inner = Rectangle::new(
-                    area.top_left + Size::new_equal(width),
-                    area.size.saturating_sub(Size::new_equal(2 * width)),
-                );
-                let radius = radius.saturating_sub(width);
-                fill_round(target, &inner, Round { radius, inside: ground, outside: ink })?;
+                let edge = Some((ink, 1 + area.size.height / 32));
+                fill_round(target, &area, Round { radius, inside: ground, outside: ground, edge })?;
             }
         }
     }
@@ -85,7 +79,11 @@ fn paint_card<C: Colour, D: DrawTarget<Color = C>>(
     theme: &Theme<C>,
     target: &mut D,
 ) -> Result<(), D::Error> {
-    fill_round(target, &card.area, Round { radius: card.radius, inside: theme.card, outside: theme.background })?;
+    fill_round(
+        target,
+        &card.area,
+        Round { radius: card.radius, inside: theme.card, outside: theme.background, edge: None },
+    )?;
     let painted = qr::encode(card.payload, |code| {
         for y in 0..code.size() {
             let mut x = 0;
@@ -107,7 +105,7 @@ fn paint_card<C: Colour, D: DrawTarget<Color = C>>(
 
 fn paint_bar<C: Colour, D: DrawTarget<Color = C>>(bar: &Bar, theme: &Theme<C>, target: &mut D) -> Result<(), D::Error> {
     let radius = if bar.round { bar.area.size.height / 2 } else { 0 };
-    fill_round(target, &bar.area, Round { radius, inside: theme.track, outside: theme.background })?;
+    fill_round(target, &bar.area, Round { radius, inside: theme.track, outside: theme.background, edge: None })?;
     if theme.track == theme.background {
         // Without shades a thin line stands for what is over.
         let line = Size::new(bar.area.size.width, 1);
@@ -115,7 +113,7 @@ fn paint_bar<C: Colour, D: DrawTarget<Color = C>>(bar: &Bar, theme: &Theme<C>, t
         target.fill_solid(&Rectangle::new(bar.area.top_left + bottom, line), theme.accent)?;
     }
     let radius = radius.min(bar.filled.size.width / 2);
-    fill_round(target, &bar.filled, Round { radius, inside: theme.accent, outside: theme.track })
+    fill_round(target, &bar.filled, Round { radius, inside: theme.accent, outside: theme.track, edge: None })
 }
 
 fn paint_logo<C: Colour, D: DrawTarget<Color = C>>(

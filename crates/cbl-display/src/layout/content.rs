@@ -4,15 +4,13 @@ use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
 use super::column::{Align, Block, Column};
-use super::row::without_start;
+use super::row::{Piece, without_start};
 use super::wrap::Break;
 use super::{Page, Try, Without};
 use crate::font::{Role, Type};
-use crate::panel::Refreshes;
 use crate::phrase::{Phrase, Value};
-use crate::scene::{Bar, Ink, Item, Part, Plate, Scene};
+use crate::scene::{Ink, Part, Plate, Scene};
 use crate::screen::{Progress, Prompt, State, TimeLeft};
-use crate::words::Counted;
 
 impl<'a, T: Type> Page<'_, 'a, T> {
     /// Fills `area`, and moves what there is to its middle.
@@ -88,33 +86,6 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         self.time(time_left)
     }
 
-    fn choice(&mut self, account: &'a str) -> Option<()> {
-        let words = self.page.words;
-        self.block(Block::sentence(Phrase::plain(words.who), Role::Title, Ink::Text))?;
-        let keys = self.page.panel.keys;
-        let choices = [
-            (keys.map(|keys| keys.ok), Phrase::with(words.continue_as, Value::Text(account)), Plate::Filled),
-            (keys.map(|keys| keys.back), Phrase::plain(words.someone_else), Plate::Framed),
-        ];
-        for (key, phrase, plate) in choices {
-            self.space(self.page.metrics.gap);
-            let (room, step) = (self.free.size.width, self.attempt.step);
-            let key = key.and_then(|key| self.page.piece(Phrase::plain(key), (Role::Body, Part::Hint), room, step));
-            let key = key.map(|key| key.on(plate));
-            let key_width = key.map_or(0, |key| key.size().width + self.page.metrics.pieces);
-            let text = self.page.piece(phrase, (Role::Body, Part::Sentence), room.checked_sub(key_width)?, step)?;
-            let height = key.map_or(0, |key| key.size().height).max(text.size().height);
-            let size = Size::new(key_width + text.size().width, height);
-            let mut row = Rectangle::new(self.take(size)?, size);
-            if let Some(key) = key {
-                let ink = if plate == Plate::Filled { Ink::Accent } else { Ink::Muted };
-                row = self.page.place(self.scene, row, key.ink(ink))?;
-            }
-            self.page.place(self.scene, row, text)?;
-        }
-        Some(())
-    }
-
     fn message(&mut self, state: State<'a>) -> Option<()> {
         let words = self.page.words;
         let (title, ink, detail) = match state {
@@ -156,7 +127,7 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         self.within(indent, |column| column.sentence(phrase, Ink::Text))
     }
 
-    fn badge(&self, number: &'static str) -> Option<super::row::Piece<'a>> {
+    fn badge(&self, number: &'static str) -> Option<Piece<'a>> {
         self.page.piece(Phrase::plain(number), (Role::Body, Part::Step), self.free.size.width, self.attempt.step)
     }
 
@@ -207,52 +178,10 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
             lines,
         })
     }
-
-    fn time(&mut self, time_left: Option<TimeLeft>) -> Option<()> {
-        let Some(time) = time_left else { return Some(()) };
-        self.space(self.page.metrics.gap);
-        let left = time.left.clamp(1, time.of.max(1));
-        if self.page.panel.refreshes == Refreshes::Quickly {
-            self.bar(left, time.of.max(1))?;
-            self.space(self.page.metrics.near);
-        }
-        let phrase = |short| self.page.time(left, short);
-        let block = |phrase| Block { part: Part::Time, lines: 1, ..Block::sentence(phrase, Role::Hint, Ink::Muted) };
-        let long = self.page.fits_uncut(block(phrase(false)), self.free.size.width, self.attempt.step);
-        self.block(block(phrase(!long)))
-    }
-
-    fn bar(&mut self, left: u32, of: u32) -> Option<()> {
-        let free = self.free.size.width;
-        // Alone in the middle of a screen, a bar from edge to edge would be the loudest thing on it.
-        let width = if self.align == Align::Centre && self.page.metrics.radius > 0 { free * 2 / 3 } else { free };
-        let size = Size::new(width, self.page.metrics.bar);
-        let area = Rectangle::new(self.take(size)?, size);
-        let filled = u64::from(width) * u64::from(left) / u64::from(of);
-        let filled = Size::new(u32::try_from(filled).unwrap_or(width), size.height);
-        let round = self.page.metrics.radius > 0;
-        self.scene.push(Item::Bar(Bar { area, filled: Rectangle::new(area.top_left, filled), round }))
-    }
-}
-
-impl<'a, T> Page<'_, 'a, T> {
-    /// Minutes, and seconds in the last one.
-    fn time(&self, left: u32, short: bool) -> Phrase<'a> {
-        let seconds = left < 60 && self.panel.refreshes == Refreshes::Quickly;
-        let number = if seconds { left } else { left.div_ceil(60) };
-        let words = self.words;
-        let Counted { one, many } = match (seconds, short) {
-            (true, false) => words.seconds_left,
-            (false, false) => words.minutes_left,
-            (true, true) => Counted { one: words.seconds, many: words.seconds },
-            (false, true) => Counted { one: words.minutes, many: words.minutes },
-        };
-        Phrase::with(if number == 1 { one } else { many }, Value::Number(number))
-    }
 }
 
 impl<'a> Block<'a> {
-    fn sentence(phrase: Phrase<'a>, role: Role, ink: Ink) -> Self {
+    pub(super) fn sentence(phrase: Phrase<'a>, role: Role, ink: Ink) -> Self {
         Self { phrase, role, part: Part::Sentence, ink, breaks: Break::Words, lines: 3 }
     }
 }

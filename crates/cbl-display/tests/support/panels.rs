@@ -3,26 +3,27 @@
 use std::sync::LazyLock;
 
 use cbl_display::{
-    Atlas, Bitmap, Canvas, Colour, Crisp, Panel, Scene, Screen, Theme, Type, Vector, Words, layout, paint,
+    Atlas, Bitmap, Canvas, Colour, Crisp, Panel, Scene, Screen, Theme, Type, Vector, Words, damage, layout, paint,
+    paint_area,
 };
 use embedded_graphics::pixelcolor::{BinaryColor, Rgb565, Rgb888};
 
 /// Letters and colours of a panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Television,
     Colour,
     Paper,
     Oled,
 }
 
-pub struct Sample {
-    pub name: &'static str,
-    pub kind: Kind,
-    pub panel: Panel<'static>,
+pub(crate) struct Sample {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) panel: Panel<'static>,
 }
 
-pub const PANELS: [Sample; 6] = [
+pub(crate) const PANELS: [Sample; 6] = [
     Sample { name: "tv-1080", kind: Kind::Television, panel: Panel::new(1920, 1080).with_keys("OK", "Back") },
     Sample { name: "tv-720", kind: Kind::Television, panel: Panel::new(1280, 720).with_keys("OK", "Back") },
     Sample { name: "tft-240x240", kind: Kind::Colour, panel: Panel::new(240, 240) },
@@ -32,19 +33,19 @@ pub const PANELS: [Sample; 6] = [
 ];
 
 /// Outlines are kept by each thread: letters are made once.
-pub fn with_vector<R>(see: impl FnOnce(&Vector) -> R) -> R {
+pub(crate) fn with_vector<R>(see: impl FnOnce(&Vector) -> R) -> R {
     thread_local!(static VECTOR: LazyLock<Vector> = LazyLock::new(|| Vector::new().unwrap()));
     VECTOR.with(|vector| see(vector))
 }
 
 /// A picture, in the colours that a PNG knows.
-pub struct Picture {
-    pub width: u32,
-    pub pixels: Vec<Rgb888>,
+pub(crate) struct Picture {
+    pub(crate) width: u32,
+    pub(crate) pixels: Vec<Rgb888>,
 }
 
 impl Sample {
-    pub fn scene<'a>(&self, screen: &Screen<'a>, words: &Words<'a>) -> Scene<'a> {
+    pub(crate) fn scene<'a>(&self, screen: &Screen<'a>, words: &Words<'a>) -> Scene<'a> {
         match self.kind {
             Kind::Television => with_vector(|vector| layout(&self.panel, vector, screen, words)),
             Kind::Colour => layout(&self.panel, &Atlas, screen, words),
@@ -53,27 +54,39 @@ impl Sample {
         }
     }
 
-    /// `light` where the panel has the choice.
-    pub fn picture(&self, scene: &Scene<'_>, light: bool) -> Picture {
-        let theme = if light { Theme::light() } else { Theme::dark() };
+    /// In `theme`, where the panel has a choice.
+    pub(crate) fn picture(&self, scene: &Scene<'_>, theme: &Theme<Rgb888>) -> Picture {
+        self.repaired(scene, scene, theme)
+    }
+
+    /// A panel that showed `before` and was painted where damage says so.
+    pub(crate) fn repaired(&self, before: &Scene<'_>, after: &Scene<'_>, theme: &Theme<Rgb888>) -> Picture {
+        let scenes = [before, after];
         match self.kind {
-            Kind::Television => with_vector(|vector| picture::<_, Rgb888>(scene, vector, &theme.convert())),
-            Kind::Colour => picture::<_, Rgb565>(scene, &Atlas, &theme.convert()),
-            Kind::Paper => picture::<_, BinaryColor>(scene, &Crisp, &Theme::paper()),
-            Kind::Oled => picture::<_, BinaryColor>(scene, &Bitmap, &Theme::mono()),
+            Kind::Television => with_vector(|vector| painted::<_, Rgb888>(scenes, vector, &theme.convert())),
+            Kind::Colour => painted::<_, Rgb565>(scenes, &Atlas, &theme.convert()),
+            Kind::Paper => painted::<_, BinaryColor>(scenes, &Crisp, &Theme::paper()),
+            Kind::Oled => painted::<_, BinaryColor>(scenes, &Bitmap, &Theme::mono()),
         }
     }
 }
 
-fn picture<T: Type, C: Colour + Into<Rgb888>>(scene: &Scene<'_>, types: &T, theme: &Theme<C>) -> Picture {
-    let mut canvas = Canvas::new(scene.size(), theme.warning);
-    paint(scene, types, theme, &mut canvas).unwrap();
+fn painted<T: Type, C: Colour + Into<Rgb888>>(
+    [before, after]: [&Scene<'_>; 2],
+    types: &T,
+    theme: &Theme<C>,
+) -> Picture {
+    let mut canvas = Canvas::new(after.size(), theme.warning);
+    paint(before, types, theme, &mut canvas).unwrap();
+    for area in damage(&before.footprint(), &after.footprint()).areas() {
+        paint_area(after, types, theme, area, &mut canvas).unwrap();
+    }
     let pixels = canvas.pixels().iter().map(|colour| (*colour).into()).collect();
-    Picture { width: scene.size().width, pixels }
+    Picture { width: after.size().width, pixels }
 }
 
 impl Picture {
-    pub fn height(&self) -> u32 {
+    pub(crate) fn height(&self) -> u32 {
         u32::try_from(self.pixels.len()).unwrap() / self.width
     }
 }

@@ -2,7 +2,7 @@
 
 use cbl_display::{Logo, Progress, Prompt, Screen, State, TimeLeft};
 
-pub const PROMPT: Prompt<'static> = Prompt {
+pub(crate) const PROMPT: Prompt<'static> = Prompt {
     user_code: "WDJB-MJHT",
     verification_uri: "https://tv.example/link",
     qr: "HTTPS://TV.EXAMPLE/L/WDJB-MJHT",
@@ -11,20 +11,20 @@ pub const PROMPT: Prompt<'static> = Prompt {
     number: None,
 };
 
-pub const LONG_CODE: Prompt<'static> = Prompt { user_code: "WWWWWWWWWWWWWWW", ..PROMPT };
+pub(crate) const LONG_CODE: Prompt<'static> = Prompt { user_code: "WWWWWWWWWWWWWWW", ..PROMPT };
 
-pub const LONG_ADDRESS: Prompt<'static> = Prompt {
+pub(crate) const LONG_ADDRESS: Prompt<'static> = Prompt {
     user_code: "WDJB-MJHT-KLMN",
     verification_uri: "https://accounts.aurora-television.example/activate/",
     qr: "https://accounts.aurora-television.example/L/WDJB-MJHT-KLMN",
     ..PROMPT
 };
 
-pub const fn screen(state: State<'static>) -> Screen<'static> {
+pub(crate) const fn screen(state: State<'static>) -> Screen<'static> {
     Screen { service: "Aurora TV", logo: None, device: "Living room", state }
 }
 
-pub fn all() -> Vec<(&'static str, Screen<'static>)> {
+pub(crate) fn all() -> Vec<(&'static str, Screen<'static>)> {
     let prompt = |prompt| screen(State::Prompt(prompt));
     vec![
         ("starting", screen(State::Starting { offline: false })),
@@ -47,7 +47,7 @@ pub fn all() -> Vec<(&'static str, Screen<'static>)> {
 }
 
 /// A disc with a hole, 64 pixels wide.
-pub fn logo() -> Logo<'static> {
+pub(crate) fn logo() -> Logo<'static> {
     const SIDE: usize = 64;
     static PIXELS: [u8; SIDE * SIDE] = {
         let mut pixels = [0; SIDE * SIDE];
