@@ -19,6 +19,7 @@ pub(crate) use stores::open_ledger;
 use crate::{
     clock::Clock,
     config::{self, Config},
+    mail::Mailer,
     metrics::Metrics,
     pages::Pages,
     passwords::Passwords,
@@ -83,6 +84,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
         draining: AtomicBool::new(false),
         config,
     });
+    let mailer = Mailer::new(&app.config)?;
     let (server, connections) = listen::serve(listener, &app)?;
     let metrics = listen::serve_metrics(&app)?;
     Ok(Running {
@@ -95,7 +97,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
             tokio::spawn(server);
             handle
         }),
-        background: Background::start(&app, ledger, connections),
+        background: Background::start(&app, ledger, connections, mailer),
         app,
         _lock: lock,
     })

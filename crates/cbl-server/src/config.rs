@@ -11,6 +11,7 @@ pub mod check;
 pub mod error;
 pub mod keys;
 pub mod load;
+mod mail;
 mod read;
 pub mod show;
 
@@ -51,6 +52,8 @@ pub struct Config {
     pub proxy_header: ProxyHeader,
     /// Own listener of `/metrics`; `None` turns it off.
     pub metrics_listen: Option<SocketAddr>,
+    /// Where notices are mailed; none: nowhere.
+    pub mail: Option<Mail>,
     /// A folder whose templates and static files replace the embedded ones.
     pub web: Option<PathBuf>,
     /// Number of worker threads; one per core by default.
@@ -59,6 +62,8 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// What clients are registered with when the operator names nothing else.
     pub codes: Codes,
+    /// The dialect of Login with Amazon.
+    pub lwa: Lwa,
     /// Limits of requests and codes.
     pub limits: Limits,
     /// How long ended things are kept.
@@ -93,10 +98,12 @@ impl Config {
             trusted_proxies: Vec::new(),
             proxy_header: ProxyHeader::XForwardedFor,
             metrics_listen: None,
+            mail: None,
             web: None,
             workers: cores(),
             signing_algorithm: SigningAlgorithm::EdDsa,
             codes: Codes::default(),
+            lwa: Lwa::default(),
             limits: Limits::default(),
             retention: Retention::default(),
             shutdown: Shutdown::default(),
@@ -109,6 +116,40 @@ impl Config {
         if let Some(host) = self.issuer.strip_suffix(":0") {
             self.issuer = format!("{host}:{}", self.listen.port());
         }
+    }
+}
+
+/// How notices are mailed (keys `mail.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mail {
+    /// The server that takes mail.
+    pub server: MailServer,
+    /// The sender, `Example Home <devices@example.com>`.
+    pub from: String,
+    /// The password at the server; from a variable only.
+    pub password: Option<Hidden>,
+}
+
+/// A server that takes mail.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailServer {
+    /// TLS from the first byte (`smtps`); else STARTTLS is required, but on this very machine.
+    pub wrapped: bool,
+    /// The user to sign in as, if any.
+    pub user: Option<String>,
+    /// Its name; its certificate must be for it.
+    pub host: String,
+    /// 465 with `smtps`, else 587.
+    pub port: u16,
+}
+
+impl MailServer {
+    /// As it is written in the configuration.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let scheme = if self.wrapped { "smtps" } else { "smtp" };
+        let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
+        format!("{scheme}://{user}{}:{}", self.host, self.port)
     }
 }
 
@@ -183,6 +224,13 @@ impl Default for Codes {
     fn default() -> Self {
         Self { lifetime: LIFETIME_DEFAULT, interval: INTERVAL_DEFAULT }
     }
+}
+
+/// The dialect of Login with Amazon (keys `lwa.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lwa {
+    /// Whether its paths are there; then clients with the flag may speak it.
+    pub enabled: bool,
 }
 
 /// Limits of requests and codes (keys `limits.*`).

@@ -34,6 +34,10 @@ pub struct Metrics {
     pub signed_in: Counter,
     /// Sign-ins with a wrong password or account.
     pub sign_in_failed: Counter,
+    /// Notices that a mail server took.
+    pub mail_sent: Counter,
+    /// Tries to mail a notice that failed.
+    pub mail_failed: Counter,
     /// Requests that ended in 503.
     pub faults: Counter,
     /// Requests that a limit refused.
@@ -95,6 +99,8 @@ impl Metrics {
             revoked: count("cbl_revoked_total", "Tokens and links revoked"),
             signed_in: count("cbl_signed_in_total", "Sign-ins that succeeded"),
             sign_in_failed: count("cbl_sign_in_failed_total", "Sign-ins that failed"),
+            mail_sent: count("cbl_mail_sent_total", "Notices taken by the mail server"),
+            mail_failed: count("cbl_mail_failed_total", "Tries to mail a notice that failed"),
             faults: count("cbl_faults_total", "Requests answered with 503"),
             limited: count("cbl_limited_total", "Requests refused by a limit"),
             swept: count("cbl_swept_total", "Expired grants forgotten by sweeps"),

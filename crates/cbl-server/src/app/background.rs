@@ -1,6 +1,7 @@
 //! What runs beside the requests.
 
 use super::connections::Connections;
+use crate::mail::{Mailer, outbox};
 use crate::settler;
 use crate::state::App;
 use actix_web::web::Data;
@@ -21,10 +22,13 @@ pub(super) struct Background {
 
 impl Background {
     /// Starts all tasks. The service was just loaded, so none has anything to do at once.
-    pub(super) fn start(app: &Data<App>, ledger: Ledger, connections: Connections) -> Self {
+    pub(super) fn start(app: &Data<App>, ledger: Ledger, connections: Connections, mailer: Option<Mailer>) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         tasks.spawn(settler::run(app.clone(), stopped.clone()));
+        if let Some(mailer) = mailer {
+            tasks.spawn(outbox::run(app.clone(), mailer, stopped.clone()));
+        }
         let shared = app.clone();
         tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || refresh(shared.clone())));
         let shared = app.clone();

@@ -1,13 +1,29 @@
 //! Rules that concern several keys.
 
 use super::{Config, ConfigError};
+use crate::service::lwa::ISSUER_BYTES;
 use std::net::IpAddr;
 
 impl Config {
     /// Refuses a configuration that would be unsafe or could not work.
     pub fn check(&self) -> Result<(), ConfigError> {
         self.check_issuer()?;
+        self.check_mail()?;
         self.check_transport()
+    }
+
+    fn check_mail(&self) -> Result<(), ConfigError> {
+        let Some(mail) = &self.mail else { return Ok(()) };
+        let missing = |key, other: &str| {
+            let problem = format!("must be set too, for `{other}` is");
+            Err(ConfigError::Conflict { key, problem })
+        };
+        match (mail.server.host.is_empty(), mail.from.is_empty()) {
+            (false, false) => Ok(()),
+            (true, false) => missing("mail.server", "mail.from"),
+            (false, true) => missing("mail.from", "mail.server"),
+            (true, true) => missing("mail.server", "mail.password"),
+        }
     }
 
     /// RFC 8414 section 2: https, no query, no fragment. The slash at the end is refused because clients compare issuers
@@ -23,6 +39,9 @@ impl Config {
         };
         if rest.contains(['?', '#']) {
             return refuse("has a query or a fragment");
+        }
+        if self.lwa.enabled && issuer.len() > ISSUER_BYTES {
+            return refuse("is too long for the dialect of Login with Amazon (lwa.enabled)");
         }
         if rest.ends_with('/') {
             return refuse("ends with a slash");
@@ -82,6 +101,6 @@ fn host(authority: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -1,7 +1,7 @@
 //! The table of keys. File keys, variables, flags, their help and what `cbl config check` prints are all made from it.
 
 use super::{
-    Config, GrantsLocation, Hidden, LogFormat, LogLevel, ProxyHeader, SigningAlgorithm,
+    Config, GrantsLocation, Hidden, LogFormat, LogLevel, ProxyHeader, SigningAlgorithm, mail,
     read::{Read, list, number, parsed, switch, text, word, word_of},
 };
 use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN};
@@ -210,6 +210,27 @@ pub static KEYS: &[Key] = &[
         |config| Some(config.metrics_listen.map_or("off".into(), |address| address.to_string()))
     ),
     key!(
+        "mail.server",
+        Text,
+        "Server that takes mail about new devices: smtp://user@host:587 (STARTTLS), smtps://user@host:465",
+        |config, text| config.mail.get_or_insert_default().server = mail::server(text)?,
+        |config| config.mail.as_ref().map(|mail| mail.server.url())
+    ),
+    key!(
+        "mail.from",
+        Text,
+        "Sender of this mail, such as Example Home <devices@example.com>",
+        |config, text| config.mail.get_or_insert_default().from = mail::mailbox(text)?,
+        |config| config.mail.as_ref().map(|mail| mail.from.clone())
+    ),
+    key!(
+        "mail.password",
+        VariableOnly,
+        "Password at the mail server",
+        |config, value| config.mail.get_or_insert_default().password = Some(Hidden(text(value)?)),
+        |config| config.mail.as_ref().and_then(|mail| mail.password.as_ref()).map(|_| "(hidden)".into())
+    ),
+    key!(
         "web",
         Text,
         "Folder whose templates and static files replace the built-in ones",
@@ -220,6 +241,13 @@ pub static KEYS: &[Key] = &[
     word!("signing_algorithm", ALGORITHMS, "Algorithm of new signing keys: EdDSA, ES256", signing_algorithm),
     number!("codes.lifetime", LIFETIME_MIN, LIFETIME_MAX, "Lifetime of codes of new clients, seconds", codes.lifetime),
     number!("codes.interval", 1, INTERVAL_MAX, "Polling interval of new clients, seconds", codes.interval),
+    key!(
+        "lwa.enabled",
+        Switch,
+        "Whether devices may speak the dialect of Login with Amazon",
+        |config, text| config.lwa.enabled = switch(text)?,
+        |config| Some(config.lwa.enabled.to_string())
+    ),
     number!("limits.issue_per_minute", 1, u32::MAX, "Codes per minute to one address prefix", limits.issue_per_minute),
     number!(
         "limits.issue_per_lifetime",
