@@ -12,6 +12,7 @@
 //! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
 //! | `/undo` | person | the link in a mail |
+//! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |
 //! | `/healthz`, `/readyz` | operator | is it alive, is it ready |
 //!
 //! OAuth endpoints answer JSON only; everything else is a page.
@@ -21,36 +22,41 @@ pub mod device_authorization;
 pub mod health;
 pub mod introspect;
 pub mod link;
+pub mod lwa;
 pub mod metadata;
 pub mod revoke;
 pub mod token;
 mod token_form;
 pub mod userinfo;
 
-use crate::{fault::Fault, http::answer, state::App};
+use crate::{config::Config, fault::Fault, http::answer, state::App};
 use actix_web::{HttpResponse, web};
 
 /// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1), and an operator's
 /// probes come to the root.
-pub fn configure(cfg: &mut web::ServiceConfig, issuer: &str) {
-    let path = metadata::path_of(issuer);
+pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
+    let path = metadata::path_of(&config.issuer);
+    let below = |cfg: &mut web::ServiceConfig| configure_below(cfg, config);
     if path.is_empty() {
-        configure_below(cfg);
+        below(cfg);
     } else {
-        cfg.service(web::scope(path).configure(configure_below));
+        cfg.service(web::scope(path).configure(below));
     }
     metadata::configure_well_known(cfg, path);
     health::configure(cfg);
 }
 
 /// Routes are tried in this order, so the one that is asked most often comes first.
-fn configure_below(cfg: &mut web::ServiceConfig) {
+fn configure_below(cfg: &mut web::ServiceConfig, config: &Config) {
     oauth_post(cfg, token::PATH, web::post().to(token::answer));
     oauth_post(cfg, device_authorization::PATH, web::post().to(device_authorization::answer));
     oauth_post(cfg, revoke::PATH, web::post().to(revoke::answer));
     oauth_post(cfg, introspect::PATH, web::post().to(introspect::answer));
     userinfo::configure(cfg);
     metadata::configure(cfg);
+    if config.lwa.enabled {
+        lwa::configure(cfg);
+    }
     account::configure(cfg);
     link::configure(cfg);
 }

@@ -8,6 +8,7 @@
 //! | what is linked and allowed | [`devices`] |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
+//! | the same for devices of Login with Amazon | [`lwa`] |
 
 mod audit;
 pub mod collect;
@@ -16,6 +17,7 @@ mod devices;
 mod guard;
 pub mod inspect;
 pub mod issue;
+pub mod lwa;
 pub mod people;
 pub mod refresh;
 mod token_response;
@@ -28,7 +30,7 @@ use crate::{
     registry::{RegisteredClient, Registry},
     secrets::{
         Secrets,
-        device_codes::{self, Authentic, NotAuthentic},
+        device_codes::{self, Authentic, Holder, NotAuthentic},
     },
     tokens::keyring::{self, Keyring},
 };
@@ -36,7 +38,7 @@ use cbl_proto::{CodeShape, Locator};
 use cbl_rules::{FamilyId, Grant, GrantId, PollDecision, Progress, UnixMillis, pace::Pace, poll::Poll};
 use cbl_store::{
     budgets::Budgets,
-    grants::{Grants, Replaced},
+    grants::{Grants, Polled, Replaced},
     ledger::Ledger,
 };
 use std::{
@@ -147,25 +149,40 @@ impl Service {
     pub async fn poll(&self, client: &RegisteredClient, poll: DevicePoll<'_>) -> Result<PollAnswer, Fault> {
         let now = self.clock.now();
         let client_id = &*client.terms.client_id;
-        let code = match device_codes::check(&self.secrets, poll.device_code, client_id, now) {
+        let code = match device_codes::check(&self.secrets, poll.device_code, Holder::Client(client_id), now) {
             Ok(code) => code,
             Err(NotAuthentic::Unknown) => return Ok(PollAnswer::Invalid),
             Err(NotAuthentic::LongExpired) => return Ok(PollAnswer::Expired),
         };
-        let Some(polled) = self.grants.swap_polled(code.locator, now).await? else {
+        let Some(polled) = self.swap_polled(code, now).await? else {
             return Box::pin(self.poll_without_grant(client, poll, code, now)).await;
         };
         let grant = &polled.held.grant;
         let judged = Poll { client_id, grant_id: code.grant_id, pace: Pace::of_interval(grant.interval) };
-        match grant.poll(&judged, now, polled.previous) {
+        let decision = grant.poll(&judged, now, polled.previous);
+        self.follow(decision, client, poll, (code, now)).await
+    }
+
+    /// The grant of this device code and the time of its previous poll. Its locator may belong to a younger grant by now:
+    /// then it is as gone, and the ledger still knows what became of it.
+    async fn swap_polled(&self, code: Authentic, now: UnixMillis) -> Result<Option<Polled>, Fault> {
+        let polled = self.grants.swap_polled(code.locator, now).await?;
+        Ok(polled.filter(|polled| polled.held.grant.id == code.grant_id))
+    }
+
+    /// Answers a poll that was judged.
+    async fn follow(
+        &self,
+        decision: PollDecision,
+        client: &RegisteredClient,
+        poll: DevicePoll<'_>,
+        (code, now): (Authentic, UnixMillis),
+    ) -> Result<PollAnswer, Fault> {
+        match decision {
             PollDecision::Pending(progress) => Ok(PollAnswer::Pending(progress)),
             PollDecision::SlowDown => Ok(PollAnswer::SlowDown),
             PollDecision::Denied => Ok(PollAnswer::Denied),
             PollDecision::Expired => Ok(PollAnswer::Expired),
-            // The locator may belong to a younger grant by now: the ledger still knows what became of this one.
-            PollDecision::Invalid if grant.id != code.grant_id => {
-                self.poll_without_grant(client, poll, code, now).await
-            }
             PollDecision::Invalid => Ok(PollAnswer::Invalid),
             PollDecision::Collect | PollDecision::CollectAgain => Box::pin(self.collect(client, poll, code, now)).await,
         }

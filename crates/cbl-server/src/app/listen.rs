@@ -87,7 +87,7 @@ fn http<T: AsyncRead + AsyncWrite + Unpin + 'static>(
     let routes = actix_web::App::new()
         .wrap(HeadLimit)
         .app_data(app)
-        .configure(move |cfg| routes::configure(cfg, &shared.config.issuer))
+        .configure(move |cfg| routes::configure(cfg, &shared.config))
         .into_factory()
         .map_err(|error: actix_web::Error| error.error_response());
     HttpService::build()

@@ -152,6 +152,7 @@ fn value(client: &Client, application: &Application) -> Value {
         "refresh_idle": client.refresh_idle,
         "code_digits": client.code_digits,
         "complete_uri": client.complete_uri,
+        "lwa": client.lwa,
         "network": client.guard.network.as_str(),
         "number_match": client.guard.number.as_str(),
         "risk": client.guard.risk.as_str(),

@@ -32,6 +32,11 @@ pub async fn body(request: &HttpRequest, payload: Payload) -> Result<Vec<u8>, Fo
     if !is_form(request) {
         return Err(FormRefusal::WrongContentType);
     }
+    bytes(request, payload).await
+}
+
+/// Reads the whole body, whatever its content type says.
+pub async fn bytes(request: &HttpRequest, payload: Payload) -> Result<Vec<u8>, FormRefusal> {
     let mut reading = pin!(collect(payload, announced_length(request)?));
     // Most bodies are there already; only the others are worth a timer.
     match futures_util::poll!(reading.as_mut()) {
@@ -70,12 +75,22 @@ impl FormRefusal {
     /// The refusal as an OAuth endpoint says it.
     #[must_use]
     pub fn oauth_answer(self) -> HttpResponse {
-        let (status, description) = match self {
-            Self::WrongContentType => (StatusCode::BAD_REQUEST, "the body must be application/x-www-form-urlencoded"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"),
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the body came too slowly"),
-            Self::Broken => (StatusCode::BAD_REQUEST, "the body could not be read"),
+        let status = match self {
+            Self::WrongContentType | Self::Broken => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
         };
-        answer::error_with_status(status, ErrorCode::InvalidRequest, description)
+        answer::error_with_status(status, ErrorCode::InvalidRequest, self.description())
+    }
+
+    /// The reason in words for the developer of the client.
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::WrongContentType => "the body must be application/x-www-form-urlencoded",
+            Self::TooLarge => "the body is too large",
+            Self::TooSlow => "the body came too slowly",
+            Self::Broken => "the body could not be read",
+        }
     }
 }

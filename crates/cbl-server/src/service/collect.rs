@@ -1,6 +1,9 @@
 //! Collection: an approved grant becomes a link and its tokens, once (step 5, TK-12 to TK-14).
 
-use super::{DevicePoll, PollAnswer, Service, audit, token_response::Granted};
+use super::{
+    DevicePoll, PollAnswer, Service, audit,
+    token_response::{Granted, Words},
+};
 use crate::{
     entropy,
     fault::Fault,
@@ -42,7 +45,7 @@ impl Service {
             return Ok(PollAnswer::Invalid);
         }
         if decision.collected_at.is_some() {
-            return self.collect_again(poll, &decision, now).await;
+            return self.collect_again(poll, code, &decision, now).await;
         }
         let approval = match &decision.outcome {
             Outcome::Denied(Denial { reason: DenialReason::Recheck, .. }) => return Ok(PollAnswer::Invalid),
@@ -61,7 +64,7 @@ impl Service {
         if !self.still_may(&decision, &approval).await? {
             return self.close(&decision, now).await;
         }
-        let prepared = self.prepare(client, poll, (&decision, &approval), now).await?;
+        let prepared = self.prepare(client, poll, (&decision, &approval), (code, now)).await?;
         if !self.ledger.collect(&code.grant_id, now, &prepared.link, &prepared.sealed).await? {
             return self.lost_the_race(poll, code, now).await;
         }
@@ -73,7 +76,7 @@ impl Service {
     /// Another poll collected, or the decision ended, between reading and writing.
     async fn lost_the_race(&self, poll: DevicePoll<'_>, code: Authentic, now: UnixMillis) -> Result<PollAnswer, Fault> {
         match self.ledger.decision(&code.grant_id).await? {
-            Some(decision) if decision.collected_at.is_some() => self.collect_again(poll, &decision, now).await,
+            Some(decision) if decision.collected_at.is_some() => self.collect_again(poll, code, &decision, now).await,
             Some(decision) if decision.ended_at.is_some() => Ok(PollAnswer::Denied),
             _ => Ok(PollAnswer::Expired),
         }
@@ -83,6 +86,7 @@ impl Service {
     async fn collect_again(
         &self,
         poll: DevicePoll<'_>,
+        code: Authentic,
         decision: &Decision,
         now: UnixMillis,
     ) -> Result<PollAnswer, Fault> {
@@ -99,6 +103,8 @@ impl Service {
                 let body = decision.sealed_answer.as_ref().and_then(|sealed| open_answer(poll.device_code, sealed));
                 return Ok(body.map_or(PollAnswer::Invalid, |body| PollAnswer::Tokens { body, first: false }));
             }
+            // Devices of the LWA dialect that never stop polling are no thieves, and no news either.
+            _ if code.is_pair => return Ok(PollAnswer::Invalid),
             Repeat::Refuse => {}
             Repeat::RefuseAndRevoke => {
                 self.ledger.end_link(&link, now, "device_code_replayed").await?;
@@ -127,7 +133,7 @@ impl Service {
         client: &RegisteredClient,
         poll: DevicePoll<'_>,
         (decision, approval): (&Decision, &Approval),
-        now: UnixMillis,
+        (code, now): (Authentic, UnixMillis),
     ) -> Result<Prepared, Fault> {
         let id = LinkId::random(&mut entropy::rng());
         let refresh = match client.client.refresh {
@@ -144,6 +150,7 @@ impl Service {
             scope: &decision.scope,
             refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
             authentication: Some(Authentication { time: decision.auth_time, methods: &decision.amr }),
+            words: if code.is_pair { Words::Lwa } else { Words::OAuth },
         };
         let body = self.token_response(client, &granted, now)?;
         let sealed = seal_answer(poll.device_code, &body)?;

@@ -118,7 +118,7 @@ impl Service {
     }
 
     /// The claims of an access token whose link is alive and may be used.
-    async fn live_access_token(&self, token: &str) -> Result<Option<(AccessClaims, Link)>, Fault> {
+    pub(super) async fn live_access_token(&self, token: &str) -> Result<Option<(AccessClaims, Link)>, Fault> {
         let now = self.clock.now();
         let claims = tokens::read_access_token(&self.keys(), self.issuer(), token, now);
         let Some(claims) = claims else { return Ok(None) };

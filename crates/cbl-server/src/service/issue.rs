@@ -1,7 +1,12 @@
 //! Steps 1 and 2: a device asks for codes (RFC 8628 sections 3.1 and 3.2).
 
 use super::{Service, audit};
-use crate::{entropy, fault::Fault, registry::RegisteredClient, secrets::device_codes};
+use crate::{
+    entropy,
+    fault::Fault,
+    registry::RegisteredClient,
+    secrets::device_codes::{self, Holder},
+};
 use cbl_proto::{CodeShape, DeviceAuthorizationRequest, DeviceCodeText, UserCode};
 use cbl_rules::{
     UnixMillis,
@@ -58,6 +63,17 @@ impl Service {
         request: &DeviceAuthorizationRequest<'_>,
         address: IpAddr,
     ) -> Result<Issued, Fault> {
+        self.request_codes_for(Holder::Client(&client.terms.client_id), client, request, address).await
+    }
+
+    /// The same, with device codes for this holder.
+    pub(super) async fn request_codes_for(
+        &self,
+        holder: Holder<'_>,
+        client: &RegisteredClient,
+        request: &DeviceAuthorizationRequest<'_>,
+        address: IpAddr,
+    ) -> Result<Issued, Fault> {
         let now = self.clock.now();
         let issue = match issue(&client.terms, request, &address.to_string(), now) {
             Ok(issue) => issue,
@@ -67,7 +83,7 @@ impl Service {
             return Ok(Issued::TooMany { retry_after_s });
         }
         for _ in 0..DRAWS {
-            if let Some((device_code, user_code)) = self.draw(client, issue.clone(), now).await? {
+            if let Some((device_code, user_code)) = self.draw(holder, client, issue.clone(), now).await? {
                 return Ok(Issued::Codes(self.codes(client, device_code, user_code)));
             }
         }
@@ -77,6 +93,7 @@ impl Service {
     /// Draws codes and stores the grant under them; `None` when the user code is taken (DA-07).
     async fn draw(
         &self,
+        holder: Holder<'_>,
         client: &RegisteredClient,
         issue: Issue,
         now: UnixMillis,
@@ -90,8 +107,7 @@ impl Service {
             }
         }
         let random = entropy::os_bytes()?;
-        let code =
-            device_codes::make(self.secrets.current(), &client.terms.client_id, locator, issue.expires_at(), random);
+        let code = device_codes::make(self.secrets.current(), holder, locator, issue.expires_at(), random);
         let device_code = code.to_text();
         let grant = issue.into_grant(device_codes::grant_id(device_code.as_str()));
         match self.grants.insert(locator, &grant, Lifetime::of(grant.expires_at, now)).await? {

@@ -1,6 +1,9 @@
 //! Step 6: refresh (RFC 6749 section 6) and revocation (RFC 7009) of a link's tokens.
 
-use super::{Service, TRIES, audit, token_response::Granted};
+use super::{
+    Service, TRIES, audit,
+    token_response::{Granted, Words},
+};
 use crate::{
     entropy,
     fault::Fault,
@@ -62,6 +65,16 @@ impl NextToken {
 impl Service {
     /// Answers a refresh: judge the lineage, store its successor, then give the token.
     pub async fn refresh(&self, client: &RegisteredClient, refresh: Refresh<'_>) -> Result<Refreshed, Fault> {
+        self.refresh_saying(Words::OAuth, client, refresh).await
+    }
+
+    /// The same in these words.
+    pub(super) async fn refresh_saying(
+        &self,
+        words: Words,
+        client: &RegisteredClient,
+        refresh: Refresh<'_>,
+    ) -> Result<Refreshed, Fault> {
         let Some(token) = refresh_tokens::check(&self.secrets, refresh.refresh_token) else {
             return Ok(Refreshed::Invalid);
         };
@@ -92,6 +105,7 @@ impl Service {
                 scope,
                 refresh_token: Some(&next.text),
                 authentication: None,
+                words,
             };
             let body = self.token_response(client, &granted, now)?;
             let network = refresh.address.to_string();

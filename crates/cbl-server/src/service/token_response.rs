@@ -7,6 +7,7 @@ use crate::{
     registry::RegisteredClient,
     tokens::{self, Authentication, TokenSubject},
 };
+use cbl_proto::lwa;
 use cbl_rules::{LinkId, UnixMillis};
 use serde::Serialize;
 
@@ -31,7 +32,21 @@ pub(super) struct Granted<'a> {
     pub(super) refresh_token: Option<&'a str>,
     /// Given at collection: with scope `openid` an ID token comes along.
     pub(super) authentication: Option<Authentication<'a>>,
+    /// In which words.
+    pub(super) words: Words,
 }
+
+/// The two ways to say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// RFC 6749.
+    OAuth,
+    /// The LWA dialect: no scope, no ID token.
+    Lwa,
+}
+
+/// What a response of the LWA dialect takes beside its two tokens, in bytes, and more.
+const LWA_FRAME: usize = 128;
 
 impl Service {
     /// Makes the tokens and writes them as JSON; `scope` always stands in it (TK-15).
@@ -53,6 +68,9 @@ impl Service {
             lifetime: client.client.access_token_lifetime,
         };
         let access_token = tokens::access_token(&keys, &token, entropy::os_bytes()?, now)?;
+        if granted.words == Words::Lwa {
+            return in_lwa(&access_token, granted.refresh_token, token.lifetime);
+        }
         let openid = granted.scope.split(' ').any(|scope| scope == "openid");
         let id_token = granted.authentication.filter(|_| openid);
         let id_token =
@@ -67,4 +85,13 @@ impl Service {
         };
         serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
     }
+}
+
+fn in_lwa(access_token: &str, refresh_token: Option<&str>, expires_in: u32) -> Result<Vec<u8>, Fault> {
+    let refresh_token = refresh_token.ok_or(Fault::Crypto("a client of the LWA dialect needs refresh tokens"))?;
+    let mut room = vec![0; access_token.len() + refresh_token.len() + LWA_FRAME];
+    let written = lwa::TokenResponse { access_token, refresh_token, expires_in }.write_json(&mut room);
+    let length = written.map_err(|_| Fault::Crypto("a token response could not be written"))?.len();
+    room.truncate(length);
+    Ok(room)
 }

@@ -52,6 +52,8 @@ pub struct Client {
     pub complete_uri: bool,
     /// What it asks of an approval.
     pub guard: Guard,
+    /// Speaks the dialect of Login with Amazon.
+    pub lwa: bool,
     /// When it was registered.
     pub created_at: UnixMillis,
     /// Set while the operator keeps it disabled.
@@ -103,6 +105,7 @@ impl Client {
             code_digits: None,
             complete_uri: true,
             guard: Guard::default(),
+            lwa: false,
             created_at,
             disabled_at: None,
         }
@@ -151,8 +154,8 @@ macro_rules! columns {
     () => {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
-         c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.created_at, \
-         c.disabled_at"
+         c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, \
+         c.created_at, c.disabled_at"
     };
 }
 
@@ -181,6 +184,7 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
             number: record.word("number_policy", NumberPolicy::parse)?,
             risk: record.word("risk", Risk::parse)?,
         },
+        lwa: record.flag("lwa")?,
         created_at: record.time("created_at")?,
         disabled_at: record.maybe_time("disabled_at")?,
     })
@@ -188,8 +192,8 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
 
 const INSERT: &str = "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, \
     audience, scopes, resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, \
-    refresh_idle, code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) \
+    refresh_idle, code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) \
     ON CONFLICT DO NOTHING";
 
 impl Ledger {
@@ -219,6 +223,7 @@ impl Ledger {
             .bind(client.guard.network.as_str())
             .bind(client.guard.number.as_str())
             .bind(client.guard.risk.as_str())
+            .bind(i64::from(client.lwa))
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;

@@ -30,6 +30,7 @@ fn bare() -> (Client, Application) {
         code_digits: None,
         complete_uri: false,
         guard: Guard { network: NetworkPolicy::Require, number: NumberPolicy::Require, risk: Risk::High },
+        lwa: false,
         disabled_at: Some(NOW),
         ..client()
     };

@@ -117,6 +117,7 @@ pub fn client() -> Client {
         code_digits: Some(9),
         complete_uri: true,
         guard: Guard { network: NetworkPolicy::Strict, number: NumberPolicy::Ask, risk: Risk::Low },
+        lwa: true,
         created_at: NOW,
         disabled_at: None,
     }

@@ -4,6 +4,7 @@ use super::{guard::GuardFlags, new_secret, print_secret};
 use crate::{
     cli::{open::Open, output::Format},
     config::Config,
+    service::lwa,
 };
 use anyhow::{Context, ensure};
 use cbl_proto::{ClientId, Scope};
@@ -75,6 +76,9 @@ pub(in crate::cli) struct Add {
     /// Leaves out `verification_uri_complete`, and so the code in the QR
     #[arg(long)]
     no_complete_uri: bool,
+    /// Speaks the dialect of Login with Amazon, which fixes the interval, the refresh tokens and the access tokens
+    #[arg(long, conflicts_with_all = ["interval", "refresh", "access_token_lifetime", "resources", "no_device_grant"])]
+    lwa: bool,
     #[command(flatten)]
     guard: GuardFlags,
     #[command(flatten)]
@@ -202,8 +206,24 @@ fn checked(
         code_digits: arguments.code_digits,
         complete_uri: !arguments.no_complete_uri,
         guard,
+        lwa: false,
         created_at,
         disabled_at: None,
     };
+    let client = if arguments.lwa { in_lwa(client)? } else { client };
     Ok((client, arguments.about))
+}
+
+/// Keeps the access tokens of the client within what devices of the dialect can hold.
+fn in_lwa(client: Client) -> anyhow::Result<Client> {
+    let client = lwa::registered(client);
+    ensure!(client.scopes.len() <= lwa::SCOPES_BYTES, "with --lwa, --scopes takes at most {} bytes", lwa::SCOPES_BYTES);
+    let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
+    let fits = |audience: &String| audience.len() <= lwa::AUDIENCE_BYTES && audience.bytes().all(plain);
+    ensure!(
+        client.audience.as_ref().is_none_or(fits),
+        "with --lwa, --audience takes at most {} characters of a URL",
+        lwa::AUDIENCE_BYTES
+    );
+    Ok(client)
 }

@@ -1,6 +1,6 @@
 //! `/link`: the form for the code.
 
-use super::linking::Linking;
+use super::{linking::Linking, scan};
 use crate::{
     http::{
         cookie::{self, Kind},
@@ -29,6 +29,9 @@ pub(super) async fn start(app: Data<App>) -> HttpResponse {
 
 /// Shows the form, with the scanned code to compare if there is one (UI-01, UI-03).
 pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    if let Some(code) = scan::code_in_query(&app, &request) {
+        return trouble::finish(&app, scan::kept(&app, &code));
+    }
     trouble::finish(&app, form(&app, &request).await)
 }
 

@@ -1,4 +1,5 @@
-//! `GET /L/CODE`: what the QR code leads to. Keeps the code and leaves its address at once; decides nothing (UI-03).
+//! `GET /L/CODE`, and `GET /link?cbl-code=CODE` of devices that make their own QR code: keeps the code and leaves its
+//! address at once; decides nothing (UI-03).
 
 use super::linking::Linking;
 use crate::{
@@ -10,15 +11,20 @@ use crate::{
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-use cbl_proto::UserCode;
+use cbl_proto::{UserCode, lwa::CODE_IN_QUERY};
 
 /// Answers a scanned code, in any case.
 pub(super) async fn keep(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, kept(&app, &request))
+    trouble::finish(&app, kept(&app, request.match_info().get("code").unwrap_or_default()))
 }
 
-fn kept(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    let typed = request.match_info().get("code").unwrap_or_default();
+/// The code that a device of the LWA dialect put into the query.
+pub(super) fn code_in_query(app: &App, request: &HttpRequest) -> Option<String> {
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes()).filter(|_| app.config.lwa.enabled);
+    pairs.find_map(|(name, code)| (name == CODE_IN_QUERY).then(|| code.into_owned()))
+}
+
+pub(super) fn kept(app: &App, typed: &str) -> Result<HttpResponse, Trouble> {
     let code = UserCode::parse(typed).map_err(|_| Trouble::Page(ErrorKind::BadCode))?;
     Ok(cookie::set(app.pages.goto(Goto::Link), &Linking::scanned(&code).seal(app)?))
 }
