@@ -5,7 +5,7 @@ mod outputs;
 mod server;
 
 pub use fleet::FleetArguments;
-pub use outputs::{OutputArguments, PanelChoice};
+pub use outputs::{Language, OutputArguments, PanelChoice, ThemeChoice};
 pub use server::{FaultArguments, ServerArguments};
 
 use std::path::PathBuf;

@@ -9,7 +9,7 @@
 mod grammar;
 
 pub use grammar::FaultError;
-pub(crate) use grammar::{share, time};
+pub(crate) use grammar::{share, time, times};
 
 use std::ops::RangeInclusive;
 use std::sync::{Mutex, PoisonError};

@@ -18,6 +18,7 @@ pub use figures::{Ending, Figures};
 pub use histogram::Histogram;
 pub use report::Report;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ pub struct Plan {
     pub time: Duration,
     /// Who says yes; nobody does when absent.
     pub approver: Option<Approver>,
+    /// How long people take to enter a code and decide.
+    pub people_take: RangeInclusive<Duration>,
     /// The share of devices that is refused instead, from 0 to 1.
     pub deny: f64,
 }

@@ -9,6 +9,9 @@ use tokio::sync::watch;
 use crate::screen::{Screen, TimeLeft};
 use crate::screen_for::screen_for;
 
+/// Milliseconds by which two readings of one deadline may differ.
+const NO_NEWS: Millis = 500;
+
 /// Wakes panels only when there is something new to draw.
 #[derive(Debug)]
 pub(crate) struct LiveScreen<'a> {
@@ -41,7 +44,7 @@ impl<'a> LiveScreen<'a> {
             if life.user_code != prompt.user_code || life.deadline.is_none() {
                 *life = Life { user_code: prompt.user_code.to_owned(), seen_at: now, deadline: None };
             }
-            life.deadline = prompt.expires_in.map(|left| now.saturating_add(left));
+            life.hear(prompt.expires_in.map(|left| now.saturating_add(left)));
             life.put_time(&mut screen, now);
         }
         self.show(screen);
@@ -68,6 +71,14 @@ impl<'a> LiveScreen<'a> {
 }
 
 impl Life {
+    /// The client reckons from the same deadline each time, a moment before this; only a real change is news.
+    fn hear(&mut self, deadline: Option<Millis>) {
+        let same = self.deadline.zip(deadline).is_some_and(|(before, now)| before.abs_diff(now) < NO_NEWS);
+        if !same {
+            self.deadline = deadline;
+        }
+    }
+
     fn put_time(&self, screen: &mut Screen, now: Millis) {
         if let Screen::Prompt(prompt) = screen
             && let Some(deadline) = self.deadline

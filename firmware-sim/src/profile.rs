@@ -55,9 +55,9 @@ impl Profile {
         }
     }
 
-    /// The colour of its maker on dark screens; that of the theme when absent.
+    /// The colour of its maker; that of the theme when absent.
     #[must_use]
-    pub fn accent(self) -> Option<Rgb888> {
+    pub fn brand(self) -> Option<Rgb888> {
         match self {
             Self::Console => Some(Rgb888::new(0x8f, 0xe3, 0x88)),
             Self::Tv | Self::Badge => None,

@@ -15,6 +15,7 @@ use crate::arguments::{Arguments, Command, FleetArguments};
 use crate::firmware::{Firmware, Key};
 use crate::fleet::{Plan, progress::Progress};
 use crate::panels::camera::Camera;
+#[cfg(feature = "window")]
 use crate::panels::device_screen::About;
 use crate::panels::plain::PlainPanel;
 #[cfg(feature = "window")]
@@ -93,12 +94,7 @@ async fn run_fleet(plan: &Plan, in_lines: bool) -> anyhow::Result<ExitCode> {
 }
 
 async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> anyhow::Result<ExitCode> {
-    let about = About {
-        service: scene.service,
-        device: arguments.device_name(),
-        profile: arguments.outputs.profile,
-        words: &cbl_display::ENGLISH,
-    };
+    let about = arguments.outputs.about(scene.service, arguments.device_name());
     let camera = arguments.outputs.camera(&about)?;
     #[cfg(feature = "window")]
     let in_window = arguments.outputs.window_panel()?;

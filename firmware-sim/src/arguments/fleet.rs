@@ -1,5 +1,6 @@
 //! The command line of a fleet.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use anyhow::Context;
 use clap::{Args, value_parser};
 
 use super::server::{FaultArguments, ServerArguments, read_secret};
-use crate::faults::{share, time};
+use crate::faults::{share, time, times};
 use crate::fleet::{Approver, Plan};
 use crate::setup::Setup;
 
@@ -32,6 +33,9 @@ pub struct FleetArguments {
     /// A file with the password
     #[arg(long, value_name = "FILE", requires = "approve_as")]
     pub password_file: Option<PathBuf>,
+    /// How long people take until they have decided, such as 10s or 5s..20s
+    #[arg(long, value_name = "TIME", default_value = "5s..20s", value_parser = times)]
+    pub people_take: RangeInclusive<Duration>,
     /// This share of the devices is refused instead, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value = "0", value_parser = share)]
     pub deny: f64,
@@ -62,6 +66,7 @@ impl FleetArguments {
             rate: self.rate,
             time: self.time,
             approver,
+            people_take: self.people_take.clone(),
             deny: self.deny,
         }
     }

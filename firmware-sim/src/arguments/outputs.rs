@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::bail;
-use clap::Args;
+use cbl_display::{ENGLISH, FRENCH, GERMAN, JAPANESE, SPANISH, Theme};
+use clap::{Args, ValueEnum};
 
 use crate::panels::camera::Camera;
 use crate::panels::device_screen::About;
@@ -17,6 +18,12 @@ pub struct OutputArguments {
     /// What kind of device it is
     #[arg(long, value_enum, default_value_t)]
     pub profile: Profile,
+    /// In which colours panels are drawn that have a choice
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeChoice,
+    /// In which language the panels speak
+    #[arg(long, value_enum, default_value_t)]
+    pub language: Language,
     /// Which panel is drawn: all, or one of tv-1080, tv-720, tft-240x240, tft-320x170, eink-296x128, oled-128x64, terminal
     #[arg(long, value_name = "NAME")]
     pub panel: Option<PanelChoice>,
@@ -30,6 +37,32 @@ pub struct OutputArguments {
     #[cfg(feature = "window")]
     #[arg(long)]
     pub window: bool,
+}
+
+/// Colours for a dark or a bright room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ThemeChoice {
+    /// For a living room in the evening.
+    #[default]
+    Dark,
+    /// For a bright room.
+    Light,
+}
+
+/// The languages that there are words in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
+    /// Japanese, on colour panels; the others speak English then.
+    Ja,
 }
 
 /// Which panels.
@@ -50,6 +83,23 @@ impl FromStr for PanelChoice {
 }
 
 impl OutputArguments {
+    /// What stays the same on every screen.
+    pub(crate) fn about(&self, service: String, device: String) -> About {
+        let theme = match self.theme {
+            ThemeChoice::Dark => Theme::dark(),
+            ThemeChoice::Light => Theme::light(),
+        };
+        let theme = self.profile.brand().map_or(theme, |brand| theme.with_brand(brand));
+        let words = match self.language {
+            Language::En => &ENGLISH,
+            Language::De => &GERMAN,
+            Language::Fr => &FRENCH,
+            Language::Es => &SPANISH,
+            Language::Ja => &JAPANESE,
+        };
+        About { service, device, profile: self.profile, words, theme }
+    }
+
     /// What takes pictures, if anything does.
     pub(crate) fn camera(&self, about: &About) -> anyhow::Result<Option<Camera>> {
         let all = || PANELS.to_vec();

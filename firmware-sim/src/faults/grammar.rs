@@ -1,5 +1,6 @@
 //! `--fault`: how a fault is written, and what to write instead when it is written wrongly.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ pub enum FaultError {
     #[error("`{0}` is no time; write a whole number and ms, s, min or h, such as 300ms")]
     Time(String),
     /// A range that ends before it begins.
-    #[error("a delay ends after it begins: write the shorter time first, such as 100ms..2s")]
+    #[error("a range of times ends after it begins: write the shorter time first, such as 100ms..2s")]
     Backwards,
     /// A status that does not pass.
     #[error("{0} is no answer that passes; write 429 or a status from 500 to 599")]
@@ -41,7 +42,7 @@ impl FromStr for Fault {
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
         match name {
             "drop" => Ok(Self::Drop(share(value)?)),
-            "delay" => delay(value),
+            "delay" => Ok(Self::Delay(times(value)?)),
             "slow_down" => Ok(Self::SlowDown(share(value)?)),
             "clock-jump" => clock_jump(value),
             _ if name.split('@').next() == Some("power-cut") => {
@@ -57,10 +58,11 @@ impl FromStr for Fault {
     }
 }
 
-fn delay(value: &str) -> Result<Fault, FaultError> {
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
+/// Reads `300ms`, or from `100ms..2s`.
+pub(crate) fn times(text: &str) -> Result<RangeInclusive<Duration>, FaultError> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
     let range = time(from)?..=time(to)?;
-    if range.is_empty() { Err(FaultError::Backwards) } else { Ok(Fault::Delay(range)) }
+    if range.is_empty() { Err(FaultError::Backwards) } else { Ok(range) }
 }
 
 fn clock_jump(value: &str) -> Result<Fault, FaultError> {

@@ -1,8 +1,11 @@
 //! The person who says yes to thousands of devices, at the server's own pages and as fast as those are.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
@@ -20,50 +23,52 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Where the devices stand whose codes are to be entered.
 pub(super) struct Desk {
     approver: Option<Approver>,
-    deny: f64,
-    fleet: Arc<Fleet>,
+    people_take: RangeInclusive<Duration>,
+    window: Window,
     asks: mpsc::UnboundedReceiver<Ask>,
 }
 
 impl Desk {
     pub(super) fn new(plan: &Plan, fleet: Arc<Fleet>, asks: mpsc::UnboundedReceiver<Ask>) -> Self {
-        Self { approver: plan.approver.clone(), deny: plan.deny, fleet, asks }
+        let window = Window { deny: plan.deny, fleet };
+        Self { approver: plan.approver.clone(), people_take: plan.people_take.clone(), window, asks }
     }
 
     /// Answers until it is dropped; ends with an error when the person cannot sign in.
     pub(super) async fn open(mut self) -> anyhow::Result<()> {
         let Some(approver) = self.approver.clone() else { return std::future::pending().await };
-        let Some(first) = self.asks.recv().await else { return Ok(()) };
-        let certificate = self.fleet.setup.certificate.clone();
-        let mut windows = JoinSet::new();
-        for _ in 0..WINDOWS {
-            let (approver, certificate) = (approver.clone(), certificate.clone());
-            let verification_uri = first.verification_uri.clone();
-            windows.spawn(async move {
-                let account = (approver.username.as_str(), &approver.password);
-                Person::signs_in(certificate.as_deref(), &verification_uri, account).await
-            });
-        }
-        let people = windows.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-        let window = Window { deny: self.deny, fleet: self.fleet };
-        if let Some(person) = people.first() {
-            window.answers(person, &first).await;
-        }
-        let asks = Arc::new(Mutex::new(self.asks));
-        let mut answering = JoinSet::new();
-        for person in people {
-            let (window, asks) = (window.clone(), Arc::clone(&asks));
-            answering.spawn(async move {
-                loop {
-                    let ask = asks.lock().await.recv().await;
-                    let Some(ask) = ask else { return };
-                    window.answers(&person, &ask).await;
+        let mut dice = StdRng::seed_from_u64(self.window.fleet.setup.seed);
+        let (typed, ready) = mpsc::unbounded_channel();
+        let ready = Arc::new(Mutex::new(ready));
+        let mut busy = JoinSet::new();
+        while let Some(ask) = self.asks.recv().await {
+            if busy.is_empty() {
+                for person in sign_in(&approver, &self.window.fleet, &ask.verification_uri).await? {
+                    busy.spawn(self.window.clone().works(person, Arc::clone(&ready)));
                 }
+            }
+            let (takes, typed) = (dice.random_range(self.people_take.clone()), typed.clone());
+            busy.spawn(async move {
+                sleep(takes).await;
+                drop(typed.send(ask));
             });
         }
-        answering.join_all().await;
         Ok(())
     }
+}
+
+/// One person in all windows, at the page that a device named.
+async fn sign_in(approver: &Approver, fleet: &Fleet, verification_uri: &str) -> anyhow::Result<Vec<Person>> {
+    let mut windows = JoinSet::new();
+    for _ in 0..WINDOWS {
+        let (approver, certificate) = (approver.clone(), fleet.setup.certificate.clone());
+        let verification_uri = verification_uri.to_owned();
+        windows.spawn(async move {
+            let account = (approver.username.as_str(), &approver.password);
+            Person::signs_in(certificate.as_deref(), &verification_uri, account).await
+        });
+    }
+    windows.join_all().await.into_iter().collect()
 }
 
 #[derive(Clone)]
@@ -73,6 +78,14 @@ struct Window {
 }
 
 impl Window {
+    async fn works(self, person: Person, ready: Arc<Mutex<mpsc::UnboundedReceiver<Ask>>>) {
+        loop {
+            let ask = ready.lock().await.recv().await;
+            let Some(ask) = ask else { return };
+            self.answers(&person, &ask).await;
+        }
+    }
+
     async fn answers(&self, person: &Person, ask: &Ask) {
         let decision = if is_refused(ask.device, self.deny) { "deny" } else { "approve" };
         for _ in 0..TRIES {

@@ -10,6 +10,7 @@ use super::contact_sheet::ContactSheet;
 use super::device_screen::About;
 use super::hardware::Hardware;
 use super::table::PanelKind;
+use crate::picture;
 use crate::screen::Screen;
 
 /// The panels in front of the camera, and where the pictures go.
@@ -45,7 +46,7 @@ impl Camera {
         let news = self.last.as_ref() != Some(&timeless);
         self.last = Some(timeless);
         for panel in &mut self.panels {
-            panel.show(screen, &self.about);
+            panel.show(screen, &self.about, after);
         }
         if !news {
             return Ok(());
@@ -54,12 +55,12 @@ impl Camera {
         if let Some(folder) = &self.frames {
             for panel in &self.panels {
                 let file = folder.join(format!("{}-{:08.2}s-{name}.png", panel.kind.name, after.as_secs_f64()));
-                written(panel.picture().write(&file), "--frames", &file)?;
+                written(picture::write(panel.picture(), &file), "--frames", &file)?;
             }
         }
         if let Some((path, sheet)) = &mut self.sheet {
             sheet.add(&self.panels);
-            written(sheet.picture().write(path), "--contact-sheet", path)?;
+            written(picture::write(&sheet.picture(), path), "--contact-sheet", path)?;
         }
         Ok(())
     }

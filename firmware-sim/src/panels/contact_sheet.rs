@@ -5,7 +5,7 @@ use embedded_graphics::pixelcolor::Rgb888;
 
 use super::hardware::Hardware;
 use super::table::PanelKind;
-use crate::picture::Picture;
+use crate::picture::{Picture, place, shrunk};
 
 const TABLE: Rgb888 = Rgb888::new(0x3a, 0x40, 0x4a);
 const GAP: u32 = 24;
@@ -52,7 +52,7 @@ impl ContactSheet {
             let mut left = GAP;
             for picture in row {
                 let middle = (height - GAP - picture.size().height) / 2;
-                sheet.place(picture, Point::zero() + Size::new(left, top + middle), 1);
+                place(picture, &mut sheet, Point::zero() + Size::new(left, top + middle), 1);
                 left += picture.size().width + GAP;
             }
             top += height;
@@ -69,9 +69,9 @@ impl Scale {
     }
 
     fn shown(&self, picture: &Picture) -> Picture {
-        let small = picture.shrunk(self.down);
+        let small = shrunk(picture, self.down);
         let mut shown = Picture::new(self.size, TABLE);
-        shown.place(&small, Point::zero(), self.up);
+        place(&small, &mut shown, Point::zero(), self.up);
         shown
     }
 }

@@ -1,6 +1,7 @@
 //! From what happens to what `cbl-display` lays out.
 
-use cbl_display::{Progress, Prompt, State, TimeLeft, Words};
+use cbl_display::{Progress, Prompt, State, Theme, TimeLeft, Words};
+use embedded_graphics::pixelcolor::Rgb888;
 
 use crate::profile::Profile;
 use crate::screen::{self, Screen};
@@ -16,6 +17,8 @@ pub struct About {
     pub profile: Profile,
     /// In which language it speaks.
     pub words: &'static Words<'static>,
+    /// In which colours, where it has a choice.
+    pub theme: Theme<Rgb888>,
 }
 
 /// The screen to lay out; nothing while the power is off.

@@ -9,12 +9,13 @@ use crate::screen::{Progress, Prompt, Screen};
 pub struct PlainPanel<W> {
     out: W,
     last: Option<Screen>,
+    last_line: String,
 }
 
 impl<W: Write> PlainPanel<W> {
     /// Writes to `out`.
     pub fn new(out: W) -> Self {
-        Self { out, last: None }
+        Self { out, last: None, last_line: String::new() }
     }
 
     /// Writes the lines of this screen unless it differs from the last one in the passing of time alone.
@@ -25,7 +26,11 @@ impl<W: Write> PlainPanel<W> {
             return Ok(());
         }
         for line in lines(&screen, self.last.as_ref()) {
-            writeln!(self.out, "{line}")?;
+            // The time left of a code became known, or the like: nothing that a line would tell.
+            if self.last_line != line {
+                writeln!(self.out, "{line}")?;
+                self.last_line = line;
+            }
         }
         self.last = Some(screen);
         self.out.flush()

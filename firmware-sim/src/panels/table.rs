@@ -1,6 +1,6 @@
 //! The panels that there are.
 
-use cbl_display::Panel;
+use cbl_display::{Panel, Words};
 use embedded_graphics::geometry::Size;
 
 /// Something to draw on.
@@ -51,6 +51,12 @@ impl PanelKind {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         PANELS.into_iter().find(|panel| panel.name == name)
+    }
+
+    /// Whether it has letters for these words.
+    #[must_use]
+    pub fn knows(&self, words: &Words<'_>) -> bool {
+        words.language != "ja" || matches!(self.colours, Colours::Full | Colours::HighColour)
     }
 
     /// What layout must know of it.

@@ -7,6 +7,7 @@ use anyhow::Context;
 use embedded_graphics::pixelcolor::{IntoStorage, Rgb888};
 use minifb::{Key as WindowKey, KeyRepeat, Scale, ScaleMode, Window, WindowOptions};
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 use super::device_screen::About;
 use super::hardware::Hardware;
@@ -35,13 +36,14 @@ pub fn show(
         .map_err(|error| anyhow::anyhow!("{error}"))
         .context("--window: no window can be opened; is there an X11 display?")?;
     let mut pixels = Vec::new();
+    let opened = Instant::now();
     screens.mark_changed();
     while window.is_open() {
         match screens.has_changed() {
             Ok(false) if !pixels.is_empty() => window.update(),
             Ok(_) => {
                 let screen = screens.borrow_and_update().clone();
-                panel.show(&screen, about);
+                panel.show(&screen, about, opened.elapsed());
                 pixels = panel.picture().pixels().iter().map(|pixel: &Rgb888| pixel.into_storage()).collect();
                 window.update_with_buffer(&pixels, width, height).map_err(|error| anyhow::anyhow!("{error}"))?;
             }

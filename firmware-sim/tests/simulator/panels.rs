@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cbl_display::Refresh;
-use embedded_graphics::geometry::{OriginDimensions, Point};
+use embedded_graphics::geometry::OriginDimensions;
 use embedded_graphics::pixelcolor::{Rgb888, RgbColor};
 use firmware_sim::panels::camera::Camera;
 use firmware_sim::panels::hardware::Hardware;
@@ -15,7 +15,7 @@ use crate::scenes::{QR, about, all, prompt};
 
 fn shown(kind: PanelKind, screen: &Screen) -> Picture {
     let mut panel = Hardware::new(kind);
-    panel.show(screen, &about());
+    panel.show(screen, &about(), Duration::ZERO);
     panel.picture().clone()
 }
 
@@ -27,10 +27,7 @@ fn named(name: &str) -> PanelKind {
 fn decoded(picture: &Picture) -> Option<String> {
     let scale = if picture.size().width < 400 { 4 } else { 1 };
     let (width, height) = (picture.size().width as usize * scale, picture.size().height as usize * scale);
-    let grey = |x: usize, y: usize| {
-        let place = Point::new(i32::try_from(x / scale).unwrap(), i32::try_from(y / scale).unwrap());
-        picture.at(place).unwrap().g()
-    };
+    let grey = |x: usize, y: usize| picture.pixels()[y / scale * picture.size().width as usize + x / scale].g();
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
     let grids = image.detect_grids();
     Some(grids.first()?.decode().ok()?.1)
@@ -50,7 +47,7 @@ fn a_panel_that_repaints_what_changed_looks_like_one_that_paints_everything() {
     for kind in PANELS.into_iter().filter(|kind| kind.size.width < 1_000) {
         let mut panel = Hardware::new(kind);
         for (name, screen) in all().into_iter().chain(all().into_iter().rev()) {
-            panel.show(&screen, &about());
+            panel.show(&screen, &about(), Duration::ZERO);
             assert!(*panel.picture() == shown(kind, &screen), "{} {name}", kind.name);
         }
     }
@@ -72,13 +69,33 @@ fn every_screen_looks_different_on_a_large_panel() {
 fn without_power_a_panel_is_dark_and_paper_keeps_what_it_shows() {
     for kind in PANELS.into_iter().filter(|kind| kind.colours != Colours::Cells) {
         let mut panel = Hardware::new(kind);
-        panel.show(&Screen::Prompt(prompt()), &about());
+        panel.show(&Screen::Prompt(prompt()), &about(), Duration::ZERO);
         let before = panel.picture().clone();
-        panel.show(&Screen::Off, &about());
+        panel.show(&Screen::Off, &about(), Duration::ZERO);
         let is_dark = panel.picture().pixels().iter().all(|pixel| *pixel == Rgb888::BLACK);
         let stays = *panel.picture() == before;
         assert_eq!((is_dark, stays), (kind.colours != Colours::Paper, kind.colours == Colours::Paper), "{}", kind.name);
     }
+}
+
+/// A picture that stands still burns in: after minutes it is darker and a few pixels away, and comes back with the news.
+#[test]
+fn a_screen_that_stands_still_is_dimmed_and_moves() {
+    let mut panel = Hardware::new(named("tv-720"));
+    let mut at = |minutes, screen: &Screen| {
+        panel.show(screen, &about(), Duration::from_mins(minutes));
+        let light: u64 = panel.picture().pixels().iter().map(|pixel| u64::from(pixel.g())).sum();
+        (panel.picture().clone(), light)
+    };
+    let (first, light) = at(0, &Screen::Prompt(prompt()));
+    let (moved, _) = at(1, &Screen::Prompt(prompt()));
+    let (dimmed, dim_light) = at(8, &Screen::Prompt(prompt()));
+    assert!(first != moved && dim_light < light * 2 / 3, "{light} {dim_light}");
+    assert_eq!(decoded(&dimmed).as_deref(), Some(QR));
+    let (denied, _) = at(9, &Screen::Denied);
+    assert!(denied == shown(named("tv-720"), &Screen::Denied));
+    let (_, dark) = at(20, &Screen::Denied);
+    assert_eq!(dark, 0);
 }
 
 /// A panel that flashes black at each change must not do so each second.
@@ -89,7 +106,7 @@ fn paper_is_left_alone_while_only_seconds_pass() {
         let time_left = Some(TimeLeft { left: Duration::from_secs(seconds), of: Duration::from_mins(10) });
         Screen::Prompt(Prompt { time_left, ..prompt() })
     };
-    let changes = [600, 599, 598, 541, 540, 539].map(|seconds| panel.show(&at(seconds), &about()));
+    let changes = [600, 599, 598, 541, 540, 539].map(|seconds| panel.show(&at(seconds), &about(), Duration::ZERO));
     assert_eq!(changes[0], Refresh::Full);
     assert!(changes[1..4].iter().all(|change| *change == Refresh::Skip), "{changes:?}");
     assert_eq!((changes[4], changes[5]), (Refresh::Partial, Refresh::Skip));

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use firmware_sim::panels::hardware::Hardware;
 use firmware_sim::panels::table::PanelKind;
 use firmware_sim::panels::terminal::Palette;
+use firmware_sim::picture::{png, shrunk};
 use firmware_sim::screen::Screen;
 
 use crate::scenes::{about, all, drawn, prompt, text};
@@ -50,8 +52,8 @@ fn the_pictures_of_the_readme_are_what_the_panels_show() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pictures");
     for (name, smaller) in [("terminal", 1), ("tv-1080", 2)] {
         let mut panel = Hardware::new(PanelKind::named(name).unwrap());
-        panel.show(&Screen::Prompt(prompt()), &about());
-        let now = panel.picture().shrunk(smaller).png().unwrap();
+        panel.show(&Screen::Prompt(prompt()), &about(), Duration::ZERO);
+        let now = png(&shrunk(panel.picture(), smaller)).unwrap();
         let path = folder.join(format!("{name}.png"));
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             fs::write(&path, &now).unwrap();

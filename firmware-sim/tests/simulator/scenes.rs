@@ -42,6 +42,7 @@ pub(crate) fn about() -> About {
         device: "Living room TV".to_owned(),
         profile: Profile::Tv,
         words: &cbl_display::ENGLISH,
+        theme: cbl_display::Theme::dark(),
     }
 }
 
