@@ -105,7 +105,9 @@ async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> any
     let filming = camera.map(|camera| tokio::spawn(film(camera, screens.clone(), started)));
     #[cfg(feature = "window")]
     if let Some(panel) = in_window {
+        let telling = tokio::spawn(tell(scene.notes, screens.clone(), started, Until::Forever));
         let ended = on_window(panel, about, screens, key).await;
+        telling.abort();
         running.abort();
         return ended;
     }
@@ -113,7 +115,7 @@ async fn switch_on(arguments: &Arguments, scene: Scene, started: Instant) -> any
         let desk = Desk { about, notes: scene.notes, palette: palette() };
         on_television(&desk, screens, &key, started).await
     } else {
-        in_lines(&scene.notes, screens, started).await
+        tell(scene.notes, screens, started, Until::Last).await
     };
     running.abort();
     if let Some(filming) = filming {
@@ -187,14 +189,25 @@ async fn on_television(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes lines until the linking is over.
-async fn in_lines(
-    notes: &[String],
+/// How long lines are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    /// Until the linking is over.
+    Last,
+    /// As long as the device is on.
+    #[cfg_attr(not(feature = "window"), allow(dead_code, reason = "only beside a window"))]
+    Forever,
+}
+
+/// Writes lines.
+async fn tell(
+    notes: Vec<String>,
     mut screens: watch::Receiver<Screen>,
     started: Instant,
+    until: Until,
 ) -> anyhow::Result<ExitCode> {
     let mut panel = PlainPanel::new(stdout());
-    for note in notes {
+    for note in &notes {
         panel.note(note)?;
     }
     let mut end = pin!(told_to_end());
@@ -205,7 +218,7 @@ async fn in_lines(
         if matches!(screen, Screen::Prompt(_)) && !std::mem::replace(&mut has_code, true) {
             panel.note(&format!("first code after {} ms", started.elapsed().as_millis()))?;
         }
-        if screen.is_last() {
+        if screen.is_last() && until == Until::Last {
             return Ok(exit_code(&screen));
         }
         tokio::select! {

@@ -16,7 +16,7 @@ use crate::firmware::Key;
 use crate::screen::Screen;
 
 /// How often the window looks for keys and for a new screen.
-const GLANCE: Duration = Duration::from_millis(30);
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// Shows the screens until a person closes the window or the device is done. Blocks the thread.
 pub fn show(
@@ -27,7 +27,11 @@ pub fn show(
 ) -> anyhow::Result<()> {
     let mut panel = Hardware::new(kind);
     let (width, height) = (kind.size.width as usize, kind.size.height as usize);
-    let scale = if kind.size.width <= 400 { Scale::X4 } else { Scale::FitScreen };
+    let scale = match kind.size.height {
+        0..=128 => Scale::X4,
+        129..=400 => Scale::X2,
+        _ => Scale::FitScreen,
+    };
     let options =
         WindowOptions { scale, scale_mode: ScaleMode::AspectRatioStretch, resize: true, ..WindowOptions::default() };
     let title = format!("{} - {}", about.device, kind.name);
