@@ -42,6 +42,9 @@ const SAMPLES: &[(&str, &str)] = &[
     ("trusted_proxies", "10.0.0.0/8,192.0.2.1/32"),
     ("proxy_header", "Forwarded"),
     ("metrics.listen", "127.0.0.1:9628"),
+    ("mail.server", "smtps://cbl@mail.example.com:465"),
+    ("mail.from", "Example Home <devices@example.com>"),
+    ("mail.password", "open sesame"),
     ("web", "/srv/cbl/web"),
     ("workers", "3"),
     ("signing_algorithm", "ES256"),
@@ -68,6 +71,9 @@ fn company(key: &str) -> Pairs<'static> {
     match key {
         "tls.cert" => &[("tls.key", "k.pem")],
         "tls.key" => &[("tls.cert", "c.pem")],
+        "mail.server" => &[("mail.from", "devices@example.com")],
+        "mail.from" => &[("mail.server", "smtp://localhost:25")],
+        "mail.password" => &[("mail.server", "smtp://localhost:25"), ("mail.from", "devices@example.com")],
         _ => &[],
     }
 }
@@ -273,6 +279,21 @@ fn half_of_tls_is_refused() {
 }
 
 #[test]
+fn half_of_mail_is_refused_and_no_part_of_a_bad_server_is_repeated() {
+    assert!(complaint(load("", &[], &[("mail.server", "smtp://localhost")])).contains("`mail.server` is"));
+    assert!(complaint(load("", &[], &[("mail.from", "a@example.com")])).contains("`mail.from` is"));
+    for bad in
+        ["mail.example.com", "http://x", "smtp://", "smtp://cbl:hunter2@x", "smtp://x:port", "smtp://x/y", "smtp://@x"]
+    {
+        let complaint = complaint(load("", &[], &[("mail.server", bad), ("mail.from", "a@example.com")]));
+        assert!(complaint.contains("mail.server") && !complaint.contains("hunter2"), "{bad}: {complaint}");
+    }
+    assert!(complaint(load("", &[], &[("mail.server", "smtp://x"), ("mail.from", "nobody")])).contains("mail.from"));
+    let config = load("", &[], &[("mail.server", "smtp://x"), ("mail.from", "a@example.com")]).unwrap();
+    assert_eq!(shown(&config, "mail.server"), "smtp://x:587");
+}
+
+#[test]
 fn what_follows_from_another_key_follows_it() {
     let config = load("", &[], &[("data", "/srv/cbl"), ("listen", "127.0.0.1:9000")]).unwrap();
     assert_eq!(config.issuer, "http://localhost:9000");
@@ -282,9 +303,12 @@ fn what_follows_from_another_key_follows_it() {
     assert!(complaint(unnamed).contains("`issuer`: must be set"));
 }
 
+/// Keys that no file may hold.
+const SECRET: [&str; 2] = ["secrets_content", "mail.password"];
+
 #[test]
 fn what_is_shown_can_be_read_again_as_a_file() {
-    let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| *key != "secrets_content").copied().collect();
+    let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| !SECRET.contains(key)).copied().collect();
     let config = load("", &[], &flags).unwrap();
     let again = load(&config.to_toml(), &[], &[]).unwrap();
     assert_eq!(again.to_toml(), config.to_toml());

@@ -14,6 +14,7 @@ mod cli;
 mod client_addr;
 mod config;
 mod connection_limits;
+mod guard;
 mod operator;
 mod secrets_file;
 mod serve;

@@ -73,13 +73,15 @@ pub struct Browser {
     pub cookies: BTreeMap<String, String>,
     /// Sent with every post, as browsers send `Origin` and `Sec-Fetch-Site`.
     pub post_headers: Vec<(&'static str, String)>,
+    /// Where it is, as a trusted proxy says.
+    pub from: Option<String>,
 }
 
 impl Browser {
     pub fn new(base: String) -> Self {
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let post_headers = vec![("sec-fetch-site", "same-origin".to_owned())];
-        Self { http, base, cookies: BTreeMap::new(), post_headers }
+        Self { http, base, cookies: BTreeMap::new(), post_headers, from: None }
     }
 
     pub async fn opens(&mut self, path: &str) -> Page {
@@ -109,6 +111,9 @@ impl Browser {
         if !self.cookies.is_empty() {
             let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
             request = request.header("cookie", cookies.collect::<Vec<_>>().join("; "));
+        }
+        if let Some(from) = &self.from {
+            request = request.header("x-forwarded-for", from);
         }
         if let Some(form) = form {
             request = request.header("content-type", "application/x-www-form-urlencoded").body(form);

@@ -1,7 +1,7 @@
 //! A whole server in this process with a clock that stands still, two people and one kind of device.
 
 use crate::browser::Browser;
-use cbl_rules::{AccountId, Guard, UnixMillis};
+use cbl_rules::{AccountId, UnixMillis};
 use cbl_server::{
     Config, Running,
     app::{Stores, start_with},
@@ -9,7 +9,7 @@ use cbl_server::{
     passwords,
     service::Service,
 };
-use cbl_store::ledger::{Application, Client, ClientAuth, Environment, NewAccount, RefreshPolicy};
+use cbl_store::ledger::{Application, Client, Environment, NewAccount};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -136,28 +136,7 @@ impl World {
             environment: Environment::Production,
             created_at: UnixMillis::new(0),
         };
-        let tv = Client {
-            client_id: "tv".into(),
-            application_id: "aurora".into(),
-            label: "tv".into(),
-            auth: ClientAuth::None,
-            device_grant: true,
-            introspects: false,
-            audience: None,
-            scopes: "openid profile".into(),
-            resources: vec![],
-            interval: 5,
-            lifetime: 600,
-            refresh: RefreshPolicy::Rotate,
-            access_token_lifetime: 900,
-            refresh_absolute: 365 * 86_400,
-            refresh_idle: 90 * 86_400,
-            code_digits: None,
-            complete_uri: true,
-            guard: Guard::default(),
-            created_at: UnixMillis::new(0),
-            disabled_at: None,
-        };
+        let tv = Client::public("tv", "aurora", UnixMillis::new(0));
         assert!(self.service().ledger.create_application(&application).await.unwrap());
         assert!(self.service().ledger.create_client(&tv).await.unwrap());
         self.service().refresh_registry().await.unwrap();

@@ -1,0 +1,1 @@
+//! Attacks seen in the field, as far as pages and accounts are their way in.

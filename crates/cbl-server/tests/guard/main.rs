@@ -1,0 +1,27 @@
+//! What guards an approval and what comes after it, over real HTTP: networks, numbers, reports, notices, mail, devices and
+//! consents. The doc of `attacks` lists which test proves which attack and which requirement of the pages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub,
+    reason = "tests fail by panicking"
+)]
+
+mod attacks;
+#[path = "../pages/browser.rs"]
+#[allow(dead_code, reason = "the pages' own tests use the rest")]
+mod browser;
+mod consents;
+mod devices;
+mod networks;
+mod notices;
+mod numbers;
+mod reports;
+mod smtp;
+mod town;
+#[path = "../pages/world.rs"]
+#[allow(dead_code, reason = "the pages' own tests use the rest")]
+mod world;
