@@ -43,7 +43,11 @@ impl Progress {
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Self::Lines => Ok(()),
-            Self::Gauges(mut terminal, _) => terminal.clear(),
+            Self::Gauges(mut terminal, _) => {
+                let corner = terminal.get_frame().area().as_position();
+                terminal.clear()?;
+                terminal.set_cursor_position(corner)
+            }
         }
     }
 }

@@ -76,13 +76,13 @@ impl MessageView<'_> {
                 let text = match (again, detail) {
                     (true, _) => "Still linked from last time.".to_owned(),
                     (false, Some(detail)) => detail.clone(),
-                    (false, None) => "This TV is yours now.".to_owned(),
+                    (false, None) => "This device is yours now.".to_owned(),
                 };
                 Message { heading, big: Some("HELLO"), style: palette.good(), text }
             }
             Screen::Denied => said("✗ Not linked", palette.bad(), "The request was turned down."),
             Screen::Expired => said("◷ The code has expired", palette.attention(), "Nobody confirmed it in time."),
-            Screen::Forgotten => said("◷ No longer linked", palette.attention(), "Link this TV again to go on."),
+            Screen::Forgotten => said("◷ No longer linked", palette.attention(), "Link this device again to go on."),
             Screen::Refused { reference } => said(
                 "✗ The server refused",
                 palette.bad(),

@@ -18,7 +18,7 @@ use crate::screen::Screen;
 const WIDEST: u16 = 108;
 const HIGHEST: u16 = 28;
 /// A badge is small and upright.
-const BADGE: (u16, u16) = (42, 34);
+const BADGE: (u16, u16) = (44, 40);
 /// Narrow terminals have the QR code below the text.
 const HIGHEST_UPRIGHT: u16 = 44;
 const UPRIGHT_BELOW: u16 = 70;
