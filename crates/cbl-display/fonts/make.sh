@@ -1,6 +1,8 @@
 #!/bin/sh
 # Makes the letters of this folder again: packages from npm, cut down with fonttools. Needs npm and python3 with venv.
 set -eu
+# The same input gives the same bytes.
+export SOURCE_DATE_EPOCH=0
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

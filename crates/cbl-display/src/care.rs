@@ -13,7 +13,7 @@ const DIM_AFTER: u32 = 5;
 pub const fn brightness(minutes: u32, over: bool) -> u8 {
     match (minutes < DIM_AFTER, over) {
         (true, _) => 100,
-        (false, false) => 60,
+        (false, false) => 80,
         (false, true) => 0,
     }
 }

@@ -57,7 +57,7 @@ impl Theme<Rgb888> {
     }
 
     /// The theme on a panel that should be at `percent` of its brightness but cannot be dimmed itself. A theme that
-    /// is legible stays so down to half of it.
+    /// is legible stays so down to 80.
     #[must_use]
     pub fn dimmed(self, percent: u8) -> Self {
         let share = u8::try_from(u16::from(percent.min(100)) * 255 / 100).unwrap_or(u8::MAX);

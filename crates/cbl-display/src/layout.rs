@@ -83,9 +83,10 @@ impl<'a, T: Type> Page<'_, 'a, T> {
 }
 
 impl<T: Type> Page<'_, '_, T> {
-    /// Whether there are letters for a name; if not, it is not worth showing.
+    /// Whether there is a name, and there are letters for all of it; if not, it is not worth showing.
     fn is_known(&self, name: &str) -> bool {
         let font = self.types.font(Role::Title, self.panel.size, 0);
-        Phrase::plain(name).chars().all(|c| self.types.advance(font, c).is_some())
+        let mut letters = Phrase::plain(name).chars().peekable();
+        letters.peek().is_some() && letters.all(|c| self.types.advance(font, c).is_some())
     }
 }

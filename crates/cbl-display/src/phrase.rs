@@ -1,7 +1,9 @@
 //! Text that is put together while it is read, so that nothing needs a buffer.
 
-/// A sentence and what goes where it says `{}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use core::fmt;
+
+/// A sentence and what goes where it says `{}`. `Debug` does not tell it: it may be a code.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Phrase<'a> {
     template: &'a str,
     value: Value<'a>,
@@ -49,6 +51,12 @@ impl<'a> Phrase<'a> {
             None => (self.template, Value::Nothing, ""),
         };
         before.chars().chain(value.chars()).chain(after.chars()).filter_map(shown)
+    }
+}
+
+impl fmt::Debug for Phrase<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Phrase(..)")
     }
 }
 

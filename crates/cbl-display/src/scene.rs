@@ -1,5 +1,7 @@
 //! What layout decided: boxes with their place, at most as many as a screen can have. They never overlap.
 
+use core::fmt;
+
 use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
@@ -61,8 +63,8 @@ pub enum Plate {
     Framed,
 }
 
-/// A QR code on its white card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A QR code on its white card. `Debug` does not tell what it holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Card<'a> {
     /// What the code holds.
     pub payload: &'a str,
@@ -164,8 +166,9 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether `part` found room. What does not is left out in this order: the sign of the service, hints of keys and the
-    /// name of the device, sentences, the name of the service, QR code, address; the code last. On any panel of 64 by
-    /// 64 pixels that happens only to codes of more than 64 characters, or of characters for which there are no letters.
+    /// name of the device, sentences, the name of the service, QR code, address, time left and news; the code last, and
+    /// never a part of it. It happens to characters for which there are no letters, and to codes that are longer than
+    /// the whole panel: 64 by 64 pixels hold 64 characters of [`Bitmap`](crate::Bitmap).
     #[must_use]
     pub fn shows(&self, part: Part) -> bool {
         self.parts(part).next().is_some()
@@ -241,6 +244,17 @@ impl Item<'_> {
             }
             Self::Logo { area, .. } => *area = new(*area),
         }
+    }
+}
+
+impl fmt::Debug for Card<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Card")
+            .field("area", &self.area)
+            .field("origin", &self.origin)
+            .field("module", &self.module)
+            .field("modules", &self.modules)
+            .finish_non_exhaustive()
     }
 }
 

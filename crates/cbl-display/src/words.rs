@@ -55,6 +55,8 @@ pub struct Words<'a> {
     pub linked_as: &'a str,
     /// The first of two choices: `{}` is the account.
     pub continue_as: &'a str,
+    /// The same where the account has no name, or one without letters.
+    pub continue_before: &'a str,
     /// The second of two choices.
     pub someone_else: &'a str,
     /// Asks for the choice.

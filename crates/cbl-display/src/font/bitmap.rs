@@ -28,7 +28,7 @@ impl Type for Bitmap {
     fn font(&self, role: Role, panel: Size, step: u8) -> Font {
         let tiny = panel.width.min(panel.height) <= 64;
         let faces = match (role, tiny) {
-            (Role::Code | Role::Number, _) => [LARGE, WIDE, NARROW, NARROW, NARROW],
+            (Role::Code | Role::Number, _) => [LARGE, WIDE, NARROW, NARROW, SMALLEST],
             (Role::Title, _) => [LARGE, WIDE, NARROW, SMALL, SMALLEST],
             (Role::Service | Role::Address, false) => [WIDE, WIDE, NARROW, SMALL, SMALLEST],
             (Role::Body | Role::Hint, false) => [NARROW, NARROW, SMALL, SMALL, SMALLEST],

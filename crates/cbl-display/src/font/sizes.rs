@@ -31,7 +31,7 @@ pub(crate) fn face_and_size(role: Role, panel: Size, step: u8) -> (u8, u16) {
 
 fn small(role: Role) -> [u32; 5] {
     match role {
-        Role::Code => [36, 28, 24, 20, 16],
+        Role::Code => [36, 28, 22, 16, 13],
         Role::Number => [44, 44, 44, 36, 28],
         Role::Title => [24, 20, 20, 17, 15],
         Role::Service => [17, 15, 15, 13, 13],
@@ -43,7 +43,7 @@ fn small(role: Role) -> [u32; 5] {
 
 fn medium(role: Role) -> [u32; 5] {
     match role {
-        Role::Code => [44, 36, 30, 28, 20],
+        Role::Code => [44, 36, 28, 20, 16],
         Role::Number => [44; 5],
         Role::Title => [28, 24, 20, 20, 17],
         Role::Service => [20, 17, 17, 15, 15],
@@ -57,7 +57,7 @@ fn medium(role: Role) -> [u32; 5] {
 /// bottom of `p` these faces have 87 hundredths of their size.
 fn television(role: Role) -> [u32; 5] {
     match role {
-        Role::Code => [152, 142, 132, 124, 116],
+        Role::Code => [152, 140, 128, 116, 116],
         Role::Number => [260, 240, 220, 200, 180],
         Role::Title => [84, 76, 68, 60, 52],
         Role::Service => [48, 46, 44, 42, 40],

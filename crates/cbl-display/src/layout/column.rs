@@ -90,7 +90,9 @@ impl<'a, T: Type> Page<'_, 'a, T> {
                 line.is_some() && count <= block.lines
             })
         };
-        let found = (step..STEPS).map(font).find(fits);
+        // The smallest letters are for codes that can be shown in no other way.
+        let steps = if block.role == Role::Code && block.breaks != Break::Anywhere { STEPS - 1 } else { STEPS };
+        let found = (step.min(steps - 1)..steps).map(font).find(fits);
         let may_cut = block.breaks == Break::Words;
         let font = found.or_else(|| may_cut.then(|| font(STEPS - 1)))?;
         Some((font, lines(font)))

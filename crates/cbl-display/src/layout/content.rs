@@ -40,7 +40,7 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         let known = !matches!(prompt.progress, Progress::Opened | Progress::SignedIn);
         let sentences = self.attempt.keeps(Without::Sentences) && known;
         let numbered = self.page.metrics.numbered && card && address && sentences;
-        if let Some((news, ink)) = self.news(prompt.progress) {
+        if let Some((news, ink)) = self.news(prompt.progress).filter(|_| self.attempt.keeps(Without::All)) {
             let role = if self.page.metrics.numbered { Role::Service } else { Role::Body };
             self.block(Block::sentence(Phrase::plain(news), role, ink))?;
             self.space(gap);
@@ -57,12 +57,12 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
             self.address(prompt.verification_uri, numbered)?;
             self.space(if sentences { near } else { gap });
         }
-        if sentences && self.attempt.keeps(Without::Enter) {
+        if sentences && self.attempt.keeps(Without::Enter) && self.attempt.code.is_some() {
             self.indented(words.enter, numbered)?;
             self.space(near);
         }
         self.code(prompt.user_code)?;
-        self.time(prompt.time_left)
+        self.time(prompt.time_left.filter(|_| self.attempt.keeps(Without::All)))
     }
 
     fn news(&self, progress: Progress) -> Option<(&'a str, Ink)> {
@@ -167,7 +167,7 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
     }
 
     fn code(&mut self, code: &'a str) -> Option<()> {
-        let breaks = self.attempt.code;
+        let Some(breaks) = self.attempt.code else { return Some(()) };
         let lines = if breaks == Break::Never { 1 } else { usize::MAX };
         self.block(Block {
             phrase: Phrase::plain(code),

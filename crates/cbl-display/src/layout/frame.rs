@@ -37,14 +37,15 @@ impl<'a, T: Type> Page<'_, 'a, T> {
             return Some(area);
         }
         let mut row = Rectangle::new(area.top_left, Size::new(area.size.width, height));
-        let end = device.map(|device| (device, without_start(row, area.size.width - device.size().width)));
+        let end =
+            device.map(|device| (device, without_start(row, area.size.width.saturating_sub(device.size().width))));
         if let Some((logo, size)) = logo {
             let at = Point::new(row.top_left.x, centred(row, size).y);
             scene.push(Item::Logo { logo, area: Rectangle::new(at, size) })?;
             row = without_start(row, size.width + self.metrics.pieces);
         }
         if let Some(service) = service {
-            let indent = if self.metrics.centred { (row.size.width - service.size().width) / 2 } else { 0 };
+            let indent = if self.metrics.centred { row.size.width.saturating_sub(service.size().width) / 2 } else { 0 };
             self.place(scene, without_start(row, indent), service)?;
         }
         if let Some((device, end)) = end {

@@ -48,7 +48,8 @@ impl Metrics {
         let beside = panel.width * 10 >= panel.height * 13;
         match shortest {
             0..=64 => Self { quiet_halves: 3, centred: true, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
-            65..=239 => Self::fixed([6, 3, 6, 4, 6], 48, beside),
+            65..=127 => Self::fixed([2, 1, 2, 2, 3], 48, beside),
+            128..=239 => Self::fixed([6, 3, 6, 4, 6], 48, beside),
             240..=479 => Self::fixed([8, 4, 6, 5, 8], 58, beside),
             _ => Self::television(panel, shortest, beside),
         }

@@ -17,7 +17,7 @@ pub(super) enum Without {
     Card,
     /// The QR code is back, the address goes instead.
     Address,
-    /// Neither: the code alone.
+    /// Neither, nor time left and news: the code alone.
     All,
 }
 
@@ -27,23 +27,26 @@ const CARD: &[Without] =
 
 /// In this order, each from the largest letters to the smallest. A QR code is worth more than a code on one line, which
 /// is worth more than hints; a group of the code is broken last.
-const TRIES: [(&[Without], Break); 9] = [
-    (CARD, Break::Never),
-    (CARD, Break::Groups),
-    (&[Without::Card], Break::Never),
-    (&[Without::Card], Break::Groups),
-    (&[Without::Address], Break::Never),
-    (&[Without::Address], Break::Groups),
-    (&[Without::All], Break::Never),
-    (&[Without::All], Break::Groups),
-    (&[Without::Service, Without::Card, Without::Address, Without::All], Break::Anywhere),
+const TRIES: [(&[Without], Option<Break>); 10] = [
+    (CARD, Some(Break::Never)),
+    (CARD, Some(Break::Groups)),
+    (&[Without::Card], Some(Break::Never)),
+    (&[Without::Card], Some(Break::Groups)),
+    (&[Without::Address], Some(Break::Never)),
+    (&[Without::Address], Some(Break::Groups)),
+    (&[Without::All], Some(Break::Never)),
+    (&[Without::All], Some(Break::Groups)),
+    (&[Without::Service, Without::Card, Without::Address, Without::All], Some(Break::Anywhere)),
+    // A code that is too long for the panel, or of characters without letters: it is not shown in part.
+    (&[Without::Nothing, Without::Hints, Without::Sentences, Without::Card, Without::Address, Without::All], None),
 ];
 
 /// One way to arrange a screen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Try {
     pub(super) without: Without,
-    pub(super) code: Break,
+    /// Where lines of the code end; nothing where there is no code.
+    pub(super) code: Option<Break>,
     /// Of the sizes of letters: 0 is the largest.
     pub(super) step: u8,
 }

@@ -22,6 +22,7 @@ pub const ENGLISH: Words<'static> = Words {
     linked_as: "Linked to {}",
     who: "Who is watching?",
     continue_as: "Continue as {}",
+    continue_before: "Continue as before",
     someone_else: "Someone else",
     denied: "Linking was declined",
     denied_detail: "Nothing was linked",

@@ -22,6 +22,7 @@ pub const FRENCH: Words<'static> = Words {
     linked_as: "Associé au compte {}",
     who: "Qui regarde ?",
     continue_as: "Continuer en tant que {}",
+    continue_before: "Continuer comme avant",
     someone_else: "Une autre personne",
     denied: "L'association a été refusée",
     denied_detail: "Rien n'a été associé",

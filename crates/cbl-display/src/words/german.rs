@@ -22,6 +22,7 @@ pub const GERMAN: Words<'static> = Words {
     linked_as: "Verknüpft mit {}",
     who: "Wer schaut?",
     continue_as: "Weiter als {}",
+    continue_before: "Weiter wie bisher",
     someone_else: "Jemand anderes",
     denied: "Die Verknüpfung wurde abgelehnt",
     denied_detail: "Es wurde nichts verknüpft",

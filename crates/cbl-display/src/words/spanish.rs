@@ -22,6 +22,7 @@ pub const SPANISH: Words<'static> = Words {
     linked_as: "Vinculado a {}",
     who: "¿Quién está viendo?",
     continue_as: "Continuar como {}",
+    continue_before: "Continuar como antes",
     someone_else: "Otra persona",
     denied: "Se rechazó la vinculación",
     denied_detail: "No se ha vinculado nada",

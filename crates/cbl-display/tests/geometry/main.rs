@@ -1,4 +1,12 @@
+//! The rules of geometry, on panels of any size with texts of any kind.
+
 #[path = "../support/panels.rs"]
 mod panels;
 #[path = "../support/screens.rs"]
 mod screens;
+
+mod colours;
+mod limits;
+mod rules;
+mod speech;
+mod words;
