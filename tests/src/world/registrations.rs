@@ -48,6 +48,7 @@ pub fn client(id: &str) -> Client {
         code_digits: None,
         complete_uri: true,
         guard: Guard::default(),
+        lwa: false,
         created_at: BEGINNING,
         disabled_at: None,
     }
