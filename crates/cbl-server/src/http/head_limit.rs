@@ -8,7 +8,7 @@ use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
-    http::{header::CONTENT_TYPE, header::HeaderName, header::HeaderValue},
+    http::{ConnectionType, header::CONTENT_TYPE, header::HeaderName, header::HeaderValue},
 };
 use futures_util::future::{Either, MapOk, Ready, TryFutureExt, ready};
 use std::{
@@ -65,8 +65,17 @@ where
         if head_size(&request) > HEAD_LIMIT {
             return Either::Left(ready(Ok(request.into_response(refusal()).map_into_right_body())));
         }
-        Either::Right(self.0.call(request).map_ok(ServiceResponse::map_into_left_body as fn(_) -> _))
+        Either::Right(self.0.call(request).map_ok(answered as fn(_) -> _))
     }
+}
+
+/// Declines an offer to switch protocols (`Upgrade: h2c`). actix-web would say `connection: upgrade` and close all the same,
+/// and a client that believes it would send its next request into a closed connection.
+fn answered<B: MessageBody>(mut answer: ServiceResponse<B>) -> ServiceResponse<EitherBody<B, BoxBody>> {
+    if answer.request().head().upgrade() {
+        answer.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
+    answer.map_into_left_body()
 }
 
 /// What the head took on the wire, give or take blanks: `name: value CR LF` for each field.
