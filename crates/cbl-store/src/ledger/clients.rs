@@ -15,6 +15,7 @@ use std::fmt;
 
 /// A client as its operator registered it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent settings of a registration")]
 pub struct Client {
     /// Its identifier on the wire.
     pub client_id: String,

@@ -44,7 +44,7 @@ pub(super) async fn answer(request: HttpRequest, payload: Payload, app: Data<App
             let refresh = Refresh { refresh_token, scope: None, resource: None, address };
             match client(&request, &credentials, &app) {
                 Ok(client) => Box::pin(self::refresh(&client, refresh, &app)).await,
-                Err(refusal) => refusal,
+                Err((error, description)) => answer::error(error, description),
             }
         }
     }
@@ -56,7 +56,7 @@ async fn poll(pair: PairPoll<'_>, app: &App) -> HttpResponse {
     let polls = &app.metrics.polls;
     let invalid = || answer::error(InvalidCodePair, "the code pair is expired, denied, used or unknown");
     let (counter, response) = match app.service.poll_pair(pair).await {
-        Ok(PairAnswer::ClientMayNot) => (&polls.refused, client_may_not(UnauthorizedClient)),
+        Ok(PairAnswer::ClientMayNot) => (&polls.refused, answer::error(UnauthorizedClient, MAY_NOT)),
         Ok(PairAnswer::Heard(heard)) => match heard {
             PollAnswer::Pending(_) => {
                 (&polls.pending, answer::error(AuthorizationPending, "the person has not decided yet"))
@@ -86,24 +86,23 @@ async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> 
     response
 }
 
-/// The client of a refresh. A stray secret of a public client is tolerated; a confidential one proves itself as anywhere.
+/// The client of a refresh, or the word and the reason that it hears. A stray secret of a public client is tolerated; a
+/// confidential one proves itself as anywhere.
 fn client(
     request: &HttpRequest,
     credentials: &BodyCredentials<'_>,
     app: &App,
-) -> Result<Arc<RegisteredClient>, HttpResponse> {
+) -> Result<Arc<RegisteredClient>, (DialectError, &'static str)> {
     let named = credentials.client_id.and_then(|id| app.service.clients.client(id));
     let public = named.filter(|client| client.terms.enabled && client.client.auth == ClientAuth::None);
     let client = match public {
         Some(client) => client,
         None => authenticate(request, credentials, &app.service.clients).map_err(|refusal| match refusal {
-            ClientRefusal::Request(description) => answer::error(DialectError::InvalidRequest, description),
-            ClientRefusal::Client { .. } => answer::error(DialectError::InvalidClient, "client authentication failed"),
+            ClientRefusal::Request(description) => (DialectError::InvalidRequest, description),
+            ClientRefusal::Client { .. } => (DialectError::InvalidClient, "client authentication failed"),
         })?,
     };
-    if client.speaks_lwa() { Ok(client) } else { Err(client_may_not(DialectError::UnauthorizedClient)) }
+    if client.speaks_lwa() { Ok(client) } else { Err((DialectError::UnauthorizedClient, MAY_NOT)) }
 }
 
-fn client_may_not(error: DialectError) -> HttpResponse {
-    answer::error(error, "this client may not do this")
-}
+const MAY_NOT: &str = "this client may not do this";
