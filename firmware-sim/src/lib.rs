@@ -8,12 +8,16 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | the loop of the device | [`firmware`] |
-//! | thousands of devices | [`fleet`] |
+//! | what happens on the device, key by key | [`firmware`] |
 //! | what goes wrong on request | [`faults`] |
+//! | thousands of devices, and who approves them | [`fleet`] |
 //! | what a screen can say | [`screen`], and [`screen_for`](mod@screen_for) for when |
-//! | the television in the terminal | [`panels::terminal`] |
+//! | which panels there are | [`panels::table`] |
+//! | how a panel shows a screen | [`panels::hardware`], over `cbl-display` |
+//! | the device in the terminal | [`panels::terminal`] |
+//! | frames and contact sheet | [`panels::camera`] |
 //! | lines instead of a picture | [`panels::plain`] |
+//! | television, console, badge | [`profile`] |
 //! | `cargo demo` | `demo` (behind the feature of that name) |
 //!
 //! Exit codes: 0 linked, or a person quit the television; 1 failed or refused; 2 wrongly typed; 3 denied; 4 expired;

@@ -12,11 +12,14 @@ const SERVER: [&str; 4] = ["--server", "http://127.0.0.1:1", "--client-id", "tv"
 
 #[test]
 fn what_cannot_be_is_refused_with_the_flag_and_the_fix() {
-    let table: [(&[&str], &str, &str); 8] = [
+    let table: [(&[&str], &str, &str); 11] = [
         (&["--fault", "dropp=0.2"], "--fault", "write one of drop=0.2"),
         (&["--fault", "drop=2"], "--fault", "a number from 0 to 1"),
         (&["--fault", "clock-jump=-1h@3s"], "--fault", "never goes back"),
         (&["--seed", "x"], "--seed", "invalid digit"),
+        (&["--panel", "tv-480"], "--panel", "tft-240x240"),
+        (&["--profile", "toaster"], "--profile", "console"),
+        (&["fleet", "--people-take", "9s..1s"], "--people-take", "the shorter time first"),
         (&["fleet", "--devices", "0"], "--devices", "1..=100000"),
         (&["fleet", "--rate", "0"], "--rate", "0.01 to 10000"),
         (&["fleet", "--for", "90"], "--for", "such as 300ms"),
@@ -29,13 +32,22 @@ fn what_cannot_be_is_refused_with_the_flag_and_the_fix() {
     }
 }
 
+/// As `cargo demo -- --version` and `cargo demo --version` do.
+#[test]
+fn leading_dashes_change_nothing() {
+    assert_eq!(typed(&["--", "--version"]), typed(&["--version"]));
+    assert_eq!(typed(&["--version"]).0, Some(0));
+}
+
 #[test]
 fn a_set_up_that_cannot_work_is_refused_before_anything_is_sent() {
-    let table: [(&[&str], &str, &str); 5] = [
+    let table: [(&[&str], &str, &str); 7] = [
         (&["--server", "id.example", "--client-id", "tv"], "--server", "begins with https://"),
         (&["--server", "http://id.example", "--client-id", "tv"], "--server", "this computer only"),
         (&["--server", "https://id.example", "--client-id", "ä"], "--client-id", "ASCII"),
         (&["--client-secret-file", "/no/such/file"], "--client-secret-file", "that is there"),
+        (&["--panel", "oled-128x64"], "--panel", "--frames FOLDER"),
+        (&["--frames", "/dev/null/frames"], "--frames", "name a folder that can be"),
         (&["--certificate", "Cargo.toml"], "--certificate", "PEM"),
     ];
     for (arguments, flag, fix) in table {
