@@ -178,7 +178,7 @@ impl Guard {
                 Verdict::Refuse(Obstacle::Network)
             }
             (None, _) if self.number == NumberPolicy::Require => Verdict::Refuse(Obstacle::Number),
-            _ if self.wants_proof(facts) && !evidence.proved => Verdict::AskProof,
+            _ if self.wants_proof(*facts) && !evidence.proved => Verdict::AskProof,
             (Some(_), None) => Verdict::AskNumber,
             (Some(numbers), Some(picked)) if picked != numbers.right() => Verdict::WrongNumber,
             (None | Some(_), _) => Verdict::Approve,
@@ -186,7 +186,7 @@ impl Guard {
     }
 
     /// A report makes the network that it names suspect, whatever is registered, unless networks are not compared.
-    fn wants_proof(self, facts: &Facts) -> bool {
+    fn wants_proof(self, facts: Facts) -> bool {
         match self.network {
             NetworkPolicy::Off => false,
             NetworkPolicy::Warn | NetworkPolicy::Require => facts.reported && facts.nearness != Nearness::Same,

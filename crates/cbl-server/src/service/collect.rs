@@ -143,6 +143,7 @@ impl Service {
             }
         };
         let subject = self.subject_of(&approval.account, client).await?;
+        let name = self.name_for(&approval.account, &decision.scope).await?;
         let granted = Granted {
             link: id,
             subject: &subject,
@@ -150,6 +151,7 @@ impl Service {
             scope: &decision.scope,
             refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
             authentication: Some(Authentication { time: decision.auth_time, methods: &decision.amr }),
+            account: name.as_deref(),
             words: if code.is_pair { Words::Lwa } else { Words::OAuth },
         };
         let body = self.token_response(client, &granted, now)?;
@@ -174,6 +176,15 @@ impl Service {
             lineage: refresh.map(|token| Lineage::new(token.kept.hash)),
         };
         Ok(Prepared { link, body, sealed })
+    }
+
+    /// How the person is called, where the device may know.
+    async fn name_for(&self, account: &AccountId, scope: &str) -> Result<Option<String>, Fault> {
+        if !scope.split(' ').any(|held| held == "profile") {
+            return Ok(None);
+        }
+        let account = self.ledger.account(account).await?;
+        Ok(account.map(|account| account.display_name).filter(|name| !name.is_empty()))
     }
 
     /// The person's pairwise identifier at the application; made at the first link, never changed.

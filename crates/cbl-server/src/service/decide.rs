@@ -79,19 +79,18 @@ impl Service {
         Ok(standing)
     }
 
-    /// Ends a grant that still waits, without a person.
+    /// Ends a grant that still waits, without a person; false when there is none.
     pub(super) async fn deny_waiting(
         &self,
         locator: Locator,
         reason: DenialReason,
         now: UnixMillis,
-    ) -> Result<(), Fault> {
-        let Some(held) = self.grants.find(locator).await? else { return Ok(()) };
-        if held.grant.is_waiting(now) {
-            let outcome = Outcome::Denied(Denial { reason, at: now });
-            self.record(&held.grant, locator, None, outcome).await?;
-        }
-        Ok(())
+    ) -> Result<bool, Fault> {
+        let held = self.grants.find(locator).await?.filter(|held| held.grant.is_waiting(now));
+        let Some(held) = held else { return Ok(false) };
+        let outcome = Outcome::Denied(Denial { reason, at: now });
+        self.record(&held.grant, locator, None, outcome).await?;
+        Ok(true)
     }
 }
 

@@ -225,6 +225,8 @@ impl Service {
                 return Ok(entered);
             }
         }
+        // A code that no grant has is watched like any other: a guesser must not see the difference (attack 23).
+        self.watch_for_phishing(who, self.secrets.current().locator(code), now).await?;
         Ok(Entered::Wrong)
     }
 
@@ -238,8 +240,9 @@ impl Service {
         }
         let limit = u32::try_from(budget::ACCOUNTS_PER_CODE - 1).unwrap_or(u32::MAX);
         let accounts = BucketKey::new(format!("code:{locator}"));
-        if let Taken::No { .. } = self.budgets.take(&accounts, Window { limit, period_ms }, now).await? {
-            self.deny_waiting(locator, DenialReason::Report, now).await?;
+        if let Taken::No { .. } = self.budgets.take(&accounts, Window { limit, period_ms }, now).await?
+            && self.deny_waiting(locator, DenialReason::Report, now).await?
+        {
             tracing::warn!("one code was entered by several accounts; its grant was ended");
         }
         Ok(())

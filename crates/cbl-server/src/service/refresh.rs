@@ -105,6 +105,7 @@ impl Service {
                 scope,
                 refresh_token: Some(&next.text),
                 authentication: None,
+                account: None,
                 words,
             };
             let body = self.token_response(client, &granted, now)?;

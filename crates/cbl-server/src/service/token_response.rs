@@ -21,6 +21,9 @@ struct TokenResponse<'a> {
     scope: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id_token: Option<&'a str>,
+    /// Whom to greet in "continue as", so that a device that somebody else approved is noticed (RFC 8628 section 5.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cbl_account: Option<&'a str>,
 }
 
 /// What a token response is about.
@@ -32,6 +35,8 @@ pub(super) struct Granted<'a> {
     pub(super) refresh_token: Option<&'a str>,
     /// Given at collection: with scope `openid` an ID token comes along.
     pub(super) authentication: Option<Authentication<'a>>,
+    /// How the person is called; given at collection with the scope `profile`.
+    pub(super) account: Option<&'a str>,
     /// In which words.
     pub(super) words: Words,
 }
@@ -82,6 +87,7 @@ impl Service {
             refresh_token: granted.refresh_token,
             scope: token.scope,
             id_token: id_token.as_deref(),
+            cbl_account: granted.account,
         };
         serde_json::to_vec(&response).map_err(|_| Fault::Crypto("a token response could not be written"))
     }

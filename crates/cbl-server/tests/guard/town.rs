@@ -4,9 +4,9 @@ use crate::{
     browser::{Browser, Page},
     world::{PASSWORD, World},
 };
-use cbl_rules::{AccountId, Guard, UnixMillis};
+use cbl_rules::{AccountId, FamilyId, Guard, UnixMillis};
 use cbl_server::{Config, passwords};
-use cbl_store::ledger::{Application, Client, ClientAuth, NewAccount};
+use cbl_store::ledger::{Application, Client, ClientAuth, NewAccount, Session};
 use serde_json::Value;
 
 pub const HOME: &str = "203.0.113.7";
@@ -35,6 +35,8 @@ impl Town {
 
     pub async fn start_configured(configure: impl FnOnce(&mut Config)) -> Self {
         let world = World::start_configured(|config| {
+                config.web = Some(web.into());
+            }
             config.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
             configure(config);
         })
@@ -73,6 +75,54 @@ impl Town {
         let backend = Client { auth, device_grant: false, introspects: true, ..backend };
         assert!(ledger.create_client(&backend).await.unwrap());
         self.world.service().refresh_registry().await.unwrap();
+    }
+
+    /// A client that proves who it is.
+    pub async fn registers_confidential(&self, id: &str) {
+        let ledger = &self.world.service().ledger;
+        let auth = ClientAuth::Secret { hash: [7; 32] };
+        let client = Client { auth, ..Client::public(id, "aurora", self.now()) };
+        assert!(ledger.create_client(&client).await.unwrap());
+        self.world.service().refresh_registry().await.unwrap();
+    }
+
+    /// Somebody who never types a password.
+    pub async fn registers_as(&self, id: AccountId, name: &str) {
+        let account = NewAccount {
+            id,
+            username: name.into(),
+            display_name: name.into(),
+            email: None,
+            password_hash: "nobody types it".into(),
+        };
+        assert!(self.world.service().ledger.create_account(&account, self.now()).await.unwrap());
+    }
+
+    /// A browser in which they are signed in.
+    pub async fn session_of(&self, account: AccountId, random: [u8; 32]) -> Browser {
+        use aws_lc_rs::digest::{SHA256, digest};
+        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+        let id = URL_SAFE_NO_PAD.encode(random);
+        let now = self.now();
+        let session = Session {
+            id_hash: digest(&SHA256, id.as_bytes()).as_ref().try_into().unwrap(),
+            family: FamilyId::from_bytes(*account.as_bytes()),
+            account,
+            created_at: now,
+            authenticated_at: now,
+            last_seen_at: now,
+            expires_at: now.plus_seconds(86_400),
+            amr: "pwd".into(),
+            network: String::new(),
+            user_agent: String::new(),
+            ended_at: None,
+            revoked_at: None,
+        };
+        assert!(self.world.service().ledger.create_session(&session).await.unwrap());
+        let mut browser = self.world.browser();
+        browser.from = Some(HOME.into());
+        browser.cookies.insert("cbl-session".into(), id);
+        browser
     }
 
     /// Somebody with a mail address.

@@ -56,7 +56,7 @@ async fn proved(app: &App, request: &HttpRequest, payload: Payload) -> Result<Ht
         _ => return Err(Trouble::Page(ErrorKind::BadForm)),
     }
     let problem = match judge(app, request, &session, (&posted, &form.place)).await? {
-        Ok(()) => return go_on(app, request, &session, form).await,
+        Ok(()) => return go_on(app, request, &session, &form).await,
         Err(problem) => problem,
     };
     answer(app, request, &session, &form.place, Some(problem)).await
@@ -93,16 +93,9 @@ async fn judge(
 
 /// The proof is good for this claim. It was a sign-in, too, so the session has a new id (UI-18); the family, and with it
 /// the claim, stays.
-async fn go_on(app: &App, request: &HttpRequest, session: &Session, form: Form) -> Result<HttpResponse, Trouble> {
+async fn go_on(app: &App, request: &HttpRequest, session: &Session, form: &Form) -> Result<HttpResponse, Trouble> {
     let choice = Choice::ApproveWith(Evidence { proved: true, picked: None });
-    let place = form.place;
-    let answer = answered::decide(app, request, session, &form, choice).await?;
-    let is_open = answer.cookies().all(|cookie| cookie.name() != cookie::Kind::Linking.name(&app.config));
-    let answer = if is_open {
-        cookie::set(answer, &Linking::of(app, request).proved(&place, form.number).seal(app)?)
-    } else {
-        answer
-    };
+    let answer = answered::decide(app, request, session, form, choice).await?;
     Ok(cookie::set(answer, &session::begin(app, request, &session.account).await?))
 }
 

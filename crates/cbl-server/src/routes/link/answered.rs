@@ -11,7 +11,7 @@ use crate::{
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse};
-use cbl_rules::DecisionRefusal;
+use cbl_rules::{DecisionRefusal, guard::Evidence};
 
 /// What every form of the linking carries beside its token (UI-08).
 pub(super) struct Form {
@@ -43,13 +43,20 @@ pub(super) async fn decide(
         Decided::Denied => app.metrics.denied.increment(1),
         _ => {}
     }
-    let goto = match decided {
-        Decided::NeedsProof => return Ok(app.pages.goto(Goto::Again)),
-        Decided::NeedsNumber => return Ok(app.pages.goto(Goto::Number)),
-        Decided::Blocked(_) => return Ok(app.pages.goto(Goto::Confirm)),
-        Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => Goto::Done,
-        Decided::Refused(DecisionRefusal::Expired) => Goto::Confirm,
+    let (goto, is_open) = match decided {
+        Decided::NeedsProof => (Goto::Again, true),
+        Decided::NeedsNumber => (Goto::Number, true),
+        Decided::Blocked(_) => (Goto::Confirm, true),
+        Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => (Goto::Done, false),
+        Decided::Refused(DecisionRefusal::Expired) => (Goto::Confirm, false),
         Decided::Refused(DecisionRefusal::NotTheClaimant) => return Err(Trouble::Page(ErrorKind::NotYours)),
     };
-    Ok(cookie::set(app.pages.goto(goto), &Linking::decided(&form.place).seal(app)?))
+    let linking = match choice {
+        _ if !is_open => Linking::decided(&form.place),
+        Choice::ApproveWith(Evidence { proved: true, .. }) => {
+            Linking::of(app, request).at(&form.place).proved(form.number)
+        }
+        _ => Linking::of(app, request).at(&form.place),
+    };
+    Ok(cookie::set(app.pages.goto(goto), &linking.seal(app)?))
 }

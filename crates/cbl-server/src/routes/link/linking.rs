@@ -44,9 +44,15 @@ impl Linking {
         Self { place: Some(place.to_string()), ..Self::default() }
     }
 
+    /// The person goes on with this grant, perhaps in another tab than the one that came here last.
+    pub(super) fn at(self, place: &Place) -> Self {
+        let place = Some(place.to_string());
+        if self.place == place { self } else { Self { place, ..Self::default() } }
+    }
+
     /// Code and password were typed again for this claim.
-    pub(super) fn proved(self, place: &Place, number: u32) -> Self {
-        Self { place: Some(place.to_string()), proved: Some(number), ..self }
+    pub(super) fn proved(self, number: u32) -> Self {
+        Self { proved: Some(number), ..self }
     }
 
     /// Whether code and password were typed again for this claim; claim numbers are random and never repeat in practice.
