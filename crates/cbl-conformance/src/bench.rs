@@ -1,0 +1,308 @@
+//! What cases work with: verbs of a device, waiting, a person, and evidence that several cases share.
+
+mod evidence;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::answer::Answer;
+use crate::approver::{Approver, Decision, Prompt};
+use crate::case::{Need, Step, Stop};
+use crate::redact::Redactor;
+use crate::target::{Client, Target};
+use crate::wire::{Call, Exchange, Form, Wire, form};
+
+pub(crate) use evidence::SLOWER;
+
+/// The grant type of RFC 8628 section 3.4.
+pub(crate) const DEVICE_CODE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// How much is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Leaves out what waits longer than one interval.
+    Quick,
+    /// Waits for intervals, and for expiry when codes live two minutes or less.
+    Normal,
+    /// Adds simultaneous requests, further approvals, and waiting for expiry up to a bound.
+    Thorough,
+}
+
+impl Depth {
+    /// As reports write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Quick => "quick",
+            Self::Normal => "normal",
+            Self::Thorough => "thorough",
+        }
+    }
+}
+
+/// How a run behaves.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// How much is tried.
+    pub depth: Depth,
+    /// Pause between two requests.
+    pub delay: Duration,
+    /// The longest life of a code whose end is waited for.
+    pub max_wait: Duration,
+}
+
+/// The codes of one grant (RFC 8628 section 3.2).
+#[derive(Debug, Clone)]
+pub(crate) struct Codes {
+    pub(crate) device_code: String,
+    pub(crate) prompt: Prompt,
+    pub(crate) expires_in: Duration,
+    pub(crate) interval: Duration,
+    pub(crate) asked: Instant,
+}
+
+/// A server, a person, and what was said so far.
+pub struct Bench {
+    pub(crate) target: Target,
+    pub(crate) manner: Manner,
+    wire: Wire,
+    approver: Option<Box<dyn Approver>>,
+    said: Vec<Arc<Exchange>>,
+    pub(crate) redactor: Redactor,
+    evidence: evidence::Evidence,
+}
+
+/// Longer than this nobody is asked to come back.
+const LONGEST_RETRY: u64 = 60;
+
+impl Bench {
+    /// A bench at a server.
+    #[must_use]
+    pub fn new(target: Target, wire: Wire, approver: Option<Box<dyn Approver>>, manner: Manner) -> Self {
+        let mut redactor = Redactor::default();
+        let clients = &target.clients;
+        let all = [Some(&clients.first), clients.other.as_ref(), clients.resource_server.as_ref()];
+        for secret in all.into_iter().flatten().filter_map(|client| client.secret.as_deref()) {
+            redactor.learns("client_secret", secret);
+        }
+        Self { target, manner, wire, approver, said: Vec::new(), redactor, evidence: evidence::Evidence::default() }
+    }
+
+    /// What was said since the last time, for the report.
+    pub(crate) fn takes_what_was_said(&mut self) -> Vec<Arc<Exchange>> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// Shows an answer that was given before this case.
+    pub(crate) fn cites(&mut self, answer: &Answer) {
+        if !self.said.iter().any(|exchange| Arc::ptr_eq(exchange, &answer.exchange)) {
+            self.said.push(answer.exchange.clone());
+        }
+    }
+
+    /// Sends a request; waits before it, and again where the server asks for patience.
+    pub(crate) async fn sends(&mut self, call: Call) -> Step<Answer> {
+        for _ in 0..3 {
+            tokio::time::sleep(self.manner.delay).await;
+            let answer = self.wire.sends(call.clone()).await;
+            let answer = self.hears(answer)?;
+            let patience = answer.header("retry-after").and_then(|value| value.parse::<u64>().ok());
+            match patience {
+                Some(seconds) if matches!(answer.status, 429 | 503) && seconds <= LONGEST_RETRY => {
+                    tokio::time::sleep(Duration::from_secs(seconds)).await;
+                }
+                _ => return Ok(answer),
+            }
+        }
+        Err(Stop::Untried("the server asks for patience again and again (Retry-After)".to_owned()))
+    }
+
+    /// Sends the same request many times at once.
+    pub(crate) async fn sends_at_once(&mut self, call: &Call, times: usize) -> Step<Vec<Answer>> {
+        let all = (0..times).map(|_| self.wire.sends(call.clone()));
+        let answers = futures_util::future::join_all(all).await;
+        answers.into_iter().map(|answer| self.hears(answer)).collect()
+    }
+
+    fn hears(&mut self, answer: Result<Answer, (Exchange, String)>) -> Step<Answer> {
+        match answer {
+            Ok(answer) => {
+                if let Some(json) = &answer.json {
+                    self.redactor.learns_from(json);
+                }
+                self.said.push(answer.exchange.clone());
+                Ok(answer)
+            }
+            Err((exchange, why)) => {
+                self.said.push(Arc::new(exchange));
+                Err(Stop::Fails(format!("no answer: {why}")))
+            }
+        }
+    }
+
+    /// Lets time pass.
+    pub(crate) async fn waits(&self, time: Duration) {
+        tokio::time::sleep(time).await;
+    }
+
+    pub(crate) fn first(&self) -> Client {
+        self.target.clients.first.clone()
+    }
+
+    pub(crate) fn other(&self) -> Step<Client> {
+        self.target.clients.other.clone().ok_or_else(|| lacks(Need::OtherClient))
+    }
+
+    fn either(&self, fits: impl Fn(&Client) -> bool, need: Need) -> Step<Client> {
+        let both = [Some(&self.target.clients.first), self.target.clients.other.as_ref()];
+        both.into_iter().flatten().find(|client| fits(client)).cloned().ok_or_else(|| lacks(need))
+    }
+
+    /// A client with a secret.
+    pub(crate) fn confidential(&self) -> Step<Client> {
+        self.either(|client| client.secret.is_some(), Need::Confidential)
+    }
+
+    /// A client without a secret.
+    pub(crate) fn public(&self) -> Step<Client> {
+        self.either(|client| client.secret.is_none(), Need::Public)
+    }
+
+    /// A request to the device authorization endpoint with nothing but these parameters.
+    pub(crate) async fn asks_bare(&mut self, parameters: &[(&str, &str)]) -> Step<Answer> {
+        let call = Call::post(&self.target.endpoints.device_authorization, form(parameters));
+        self.sends(call).await
+    }
+
+    /// A device authorization request; the scope of this run unless another is among the parameters.
+    pub(crate) async fn asks(&mut self, client: &Client, parameters: &[(&str, &str)]) -> Step<Answer> {
+        let mut all = form(parameters);
+        if let Some(scope) = &self.target.scope
+            && !parameters.iter().any(|(name, _)| *name == "scope")
+        {
+            all.push(("scope".to_owned(), scope.clone()));
+        }
+        let call = Call::post(&self.target.endpoints.device_authorization, Form::new());
+        self.sends_signed(client, call, all).await
+    }
+
+    /// Codes of a new grant.
+    pub(crate) async fn codes(&mut self, client: &Client) -> Step<Codes> {
+        let asked = Instant::now();
+        let answer = self.asks(client, &[]).await?;
+        codes_of(&answer, asked).ok_or_else(|| Stop::Untried(format!("the server gave no codes: {}", answer.gist())))
+    }
+
+    /// A token request with nothing but these parameters.
+    pub(crate) async fn tokens_bare(&mut self, parameters: &[(&str, &str)]) -> Step<Answer> {
+        self.sends(Call::post(&self.target.endpoints.token, form(parameters))).await
+    }
+
+    /// A token request of a client.
+    pub(crate) async fn tokens(&mut self, client: &Client, parameters: &[(&str, &str)]) -> Step<Answer> {
+        let call = Call::post(&self.target.endpoints.token, Form::new());
+        self.sends_signed(client, call, form(parameters)).await
+    }
+
+    /// A poll (RFC 8628 section 3.4).
+    pub(crate) async fn polls(&mut self, client: &Client, device_code: &str) -> Step<Answer> {
+        self.tokens(client, &[("grant_type", DEVICE_CODE), ("device_code", device_code)]).await
+    }
+
+    /// A poll that is not sent yet.
+    pub(crate) fn poll_of(&self, client: &Client, device_code: &str) -> Call {
+        let mut all = form(&[("grant_type", DEVICE_CODE), ("device_code", device_code)]);
+        let mut call = client.signs(Call::post(&self.target.endpoints.token, Form::new()), &mut all);
+        call.body = crate::wire::Body::Form(all);
+        call
+    }
+
+    /// A use of a refresh token (RFC 6749 section 6).
+    pub(crate) async fn refreshes(&mut self, client: &Client, token: &str, further: &[(&str, &str)]) -> Step<Answer> {
+        let all = [&[("grant_type", "refresh_token"), ("refresh_token", token)], further].concat();
+        self.tokens(client, &all).await
+    }
+
+    /// A form of a client.
+    pub(crate) async fn sends_signed(&mut self, client: &Client, call: Call, mut all: Form) -> Step<Answer> {
+        let mut call = client.signs(call, &mut all);
+        call.body = crate::wire::Body::Form(all);
+        self.sends(call).await
+    }
+
+    /// A person decides.
+    pub(crate) async fn decides(&mut self, codes: &Codes, decision: Decision) -> Step {
+        let Some(approver) = &self.approver else { return Err(lacks(Need::Approver)) };
+        let decided = approver.decides(&codes.prompt, decision).await;
+        decided.map_err(|why| Stop::Untried(format!("nobody could {} the request: {why}", decision.as_str())))
+    }
+
+    pub(crate) fn has_approver(&self) -> bool {
+        self.approver.is_some()
+    }
+
+    /// Whether a decision costs somebody time.
+    pub(crate) fn has_patient_approver(&self) -> bool {
+        self.approver.as_ref().is_some_and(|approver| !approver.is_a_person())
+    }
+
+    /// Whether the bench has what a case needs.
+    pub(crate) fn has(&self, need: Need) -> Step {
+        let (endpoints, clients) = (&self.target.endpoints, &self.target.clients);
+        let met = match need {
+            Need::Discovery => !self.target.metadata.is_empty(),
+            Need::Approver => self.has_approver(),
+            Need::OtherClient => clients.other.is_some(),
+            Need::Confidential => self.confidential().is_ok(),
+            Need::Public => self.public().is_ok(),
+            Need::BarredClient => clients.barred.is_some(),
+            Need::ResourceServer => clients.resource_server.is_some(),
+            Need::Revocation => endpoints.revocation.is_some(),
+            Need::Introspection => endpoints.introspection.is_some(),
+            Need::Userinfo => endpoints.userinfo.is_some(),
+            Need::Time => self.manner.depth > Depth::Quick,
+            Need::Thorough => self.manner.depth == Depth::Thorough,
+        };
+        if met { Ok(()) } else { Err(lacks(need)) }
+    }
+}
+
+/// Why a case ends without what it needs, and how to give it.
+fn lacks(need: Need) -> Stop {
+    match need {
+        Need::Discovery => Stop::NotApplicable("endpoints were given by hand, nothing was discovered".into()),
+        Need::Revocation => Stop::NotApplicable("the server has no revocation endpoint".into()),
+        Need::Introspection => Stop::NotApplicable("the server has no introspection endpoint".into()),
+        Need::Userinfo => Stop::NotApplicable("the server has no userinfo endpoint".into()),
+        Need::Approver => Stop::Untried("needs a person: --approve-with".into()),
+        Need::OtherClient => Stop::Untried("needs a second client: --other-client-id".into()),
+        Need::Confidential => {
+            Stop::Untried("needs a client with a secret, first or other: --client-secret-file".into())
+        }
+        Need::Public => Stop::Untried("needs a client without a secret, first or other: --other-client-id".into()),
+        Need::BarredClient => Stop::Untried("needs a client without the device grant: --barred-client-id".into()),
+        Need::ResourceServer => Stop::Untried("needs a resource server: --resource-server-id".into()),
+        Need::Time => Stop::Untried("waits for several intervals: not with --quick".into()),
+        Need::Thorough => Stop::Untried("only with --thorough".into()),
+    }
+}
+
+/// The codes in an answer, when all that is required is there.
+pub(crate) fn codes_of(answer: &Answer, asked: Instant) -> Option<Codes> {
+    let text = |name| answer.text_member(name).map(str::to_owned);
+    let seconds = |name: &str| answer.member(name).and_then(serde_json::Value::as_u64).map(Duration::from_secs);
+    Some(Codes {
+        device_code: text("device_code")?,
+        prompt: Prompt {
+            user_code: text("user_code")?,
+            verification_uri: text("verification_uri")?,
+            verification_uri_complete: text("verification_uri_complete"),
+        },
+        expires_in: seconds("expires_in")?,
+        interval: seconds("interval").unwrap_or(Duration::from_secs(5)),
+        asked,
+    })
+}

@@ -1,0 +1,260 @@
+//! What several cases judge and nobody should have to do twice: codes, a linking, a denial, and codes that grow old.
+//!
+//! Each piece comes about when the first case asks for it. Later cases see the same answers.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{Bench, Codes, Depth, codes_of};
+use crate::answer::Answer;
+use crate::approver::Decision;
+use crate::case::{Step, Stop};
+
+/// Everything that was gathered.
+#[derive(Default)]
+pub(super) struct Evidence {
+    asked: Option<Answer>,
+    samples: Vec<Codes>,
+    link: Option<Step<Link>>,
+    denied: Option<Step<[Answer; 2]>>,
+    replayed: Option<Step<[Answer; 3]>>,
+    reused: Option<Step<Option<[Answer; 2]>>>,
+    waited: Option<Step<Waited>>,
+}
+
+/// One linking of the first client.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    /// What another client got for the approved code; `None` without another client.
+    pub(crate) foreign: Option<Answer>,
+    /// What the rightful client got.
+    pub(crate) tokens: Answer,
+    /// Newest access token.
+    pub(crate) access_token: Option<String>,
+    /// Newest refresh token.
+    pub(crate) refresh_token: Option<String>,
+}
+
+impl Link {
+    fn of(tokens: Answer) -> Self {
+        let text = |name| tokens.text_member(name).map(str::to_owned);
+        let (access_token, refresh_token) = (text("access_token"), text("refresh_token"));
+        Self { foreign: None, access_token, refresh_token, tokens }
+    }
+}
+
+/// Two grants that grow old beside the other cases: one nobody answers, one is approved and not collected.
+#[derive(Debug, Clone)]
+pub(crate) struct Waited {
+    pub(crate) pending: Codes,
+    pub(crate) approved: Option<Codes>,
+}
+
+const SAMPLES: usize = 8;
+
+impl Bench {
+    /// The first device authorization response.
+    pub(crate) async fn first_answer(&mut self) -> Step<Answer> {
+        if self.evidence.asked.is_none() {
+            let asked = Instant::now();
+            let answer = self.asks(&self.first(), &[]).await?;
+            self.evidence.samples.extend(codes_of(&answer, asked));
+            self.evidence.asked = Some(answer);
+        }
+        let answer = self.evidence.asked.clone().ok_or_else(nothing)?;
+        self.cites(&answer);
+        Ok(answer)
+    }
+
+    /// The codes of several grants.
+    pub(crate) async fn samples(&mut self) -> Step<Vec<Codes>> {
+        self.first_answer().await?;
+        while self.evidence.samples.len() < SAMPLES {
+            let codes = self.codes(&self.first()).await?;
+            self.evidence.samples.push(codes);
+        }
+        Ok(self.evidence.samples.clone())
+    }
+
+    /// A linking, with the answers that led to it.
+    pub(crate) async fn link(&mut self) -> Step<Link> {
+        if self.evidence.link.is_none() {
+            let link = self.links().await;
+            self.evidence.link = Some(link);
+        }
+        let link = self.evidence.link.clone().ok_or_else(nothing)?;
+        let link = link.map_err(|stop| match stop {
+            Stop::Fails(why) | Stop::Untried(why) => Stop::Untried(format!("there is no link to try it on: {why}")),
+            Stop::NotApplicable(why) => Stop::NotApplicable(why),
+        })?;
+        self.cites(&link.tokens);
+        Ok(link)
+    }
+
+    /// The refresh token of the link.
+    pub(crate) async fn refresh_token(&mut self) -> Step<(Link, String)> {
+        let link = self.link().await?;
+        let token = link.refresh_token.clone();
+        let token =
+            token.ok_or_else(|| Stop::NotApplicable("the server gave no refresh token (see --scope)".into()))?;
+        Ok((link, token))
+    }
+
+    /// The access token of the link.
+    pub(crate) async fn access_token(&mut self) -> Step<(Link, String)> {
+        let link = self.link().await?;
+        let token = link.access_token.clone();
+        let token = token.ok_or_else(|| Stop::Untried("the server gave no access token".into()))?;
+        Ok((link, token))
+    }
+
+    /// From now on the link has these tokens.
+    pub(crate) fn keeps(&mut self, answer: &Answer) {
+        if let Some(Ok(link)) = &mut self.evidence.link {
+            let text = |name| answer.text_member(name).map(str::to_owned);
+            link.access_token = text("access_token").or_else(|| link.access_token.take());
+            link.refresh_token = text("refresh_token").or_else(|| link.refresh_token.take());
+        }
+    }
+
+    async fn links(&mut self) -> Step<Link> {
+        let client = self.first();
+        let codes = self.codes(&client).await?;
+        self.decides(&codes, Decision::Approve).await?;
+        let foreign = match self.other() {
+            Ok(other) => Some(self.polls(&other, &codes.device_code).await?),
+            Err(_) => None,
+        };
+        let tokens = self.polls(&client, &codes.device_code).await?;
+        Ok(Link { foreign, ..Link::of(tokens) })
+    }
+
+    /// A link of its own, for a case that ends it.
+    pub(crate) async fn another_link(&mut self) -> Step<Link> {
+        let client = self.first();
+        let codes = self.codes(&client).await?;
+        self.decides(&codes, Decision::Approve).await?;
+        Ok(Link::of(self.polls(&client, &codes.device_code).await?))
+    }
+
+    /// Two polls after a denial, an interval apart.
+    pub(crate) async fn denial(&mut self) -> Step<[Answer; 2]> {
+        if self.evidence.denied.is_none() {
+            let denied = self.is_denied().await;
+            self.evidence.denied = Some(denied);
+        }
+        let answers = self.evidence.denied.clone().ok_or_else(nothing)??;
+        for answer in &answers {
+            self.cites(answer);
+        }
+        Ok(answers)
+    }
+
+    async fn is_denied(&mut self) -> Step<[Answer; 2]> {
+        let client = self.first();
+        let codes = self.codes(&client).await?;
+        self.decides(&codes, Decision::Deny).await?;
+        let first = self.polls(&client, &codes.device_code).await?;
+        self.waits(codes.interval).await;
+        Ok([first, self.polls(&client, &codes.device_code).await?])
+    }
+
+    /// A poll before approval, one at once after it, and the same again.
+    pub(crate) async fn replay(&mut self) -> Step<[Answer; 3]> {
+        if self.evidence.replayed.is_none() {
+            let replayed = self.is_replayed().await;
+            self.evidence.replayed = Some(replayed);
+        }
+        let answers = self.evidence.replayed.clone().ok_or_else(nothing)??;
+        for answer in &answers {
+            self.cites(answer);
+        }
+        Ok(answers)
+    }
+
+    async fn is_replayed(&mut self) -> Step<[Answer; 3]> {
+        let client = self.first();
+        let codes = self.codes(&client).await?;
+        let before = self.polls(&client, &codes.device_code).await?;
+        self.decides(&codes, Decision::Approve).await?;
+        let hasty = self.polls(&client, &codes.device_code).await?;
+        let tokens = if hasty.has_tokens() {
+            hasty.clone()
+        } else {
+            self.waits(codes.interval + SLOWER).await;
+            self.polls(&client, &codes.device_code).await?
+        };
+        if !tokens.has_tokens() {
+            return Err(Stop::Untried(format!("there are no tokens to ask for again: {}", tokens.gist())));
+        }
+        let again = self.polls(&client, &codes.device_code).await?;
+        self.cites(&before);
+        Ok([hasty, tokens, again])
+    }
+
+    /// A link whose first refresh token was replaced and its successor used: then the first one again, and then the newest.
+    /// `None` where the server replaces nothing.
+    pub(crate) async fn reuse(&mut self) -> Step<Option<[Answer; 2]>> {
+        if self.evidence.reused.is_none() {
+            let reused = self.reuses().await;
+            self.evidence.reused = Some(reused);
+        }
+        let answers = self.evidence.reused.clone().ok_or_else(nothing)??;
+        for answer in answers.iter().flatten() {
+            self.cites(answer);
+        }
+        Ok(answers)
+    }
+
+    async fn reuses(&mut self) -> Step<Option<[Answer; 2]>> {
+        let client = self.first();
+        let link = self.another_link().await?;
+        let none = || Stop::NotApplicable("the server gave no refresh token (see --scope)".to_owned());
+        let first = link.refresh_token.ok_or_else(none)?;
+        let second = self.refreshes(&client, &first, &[]).await?;
+        let Some(second) = second.text_member("refresh_token").filter(|token| *token != first).map(str::to_owned)
+        else {
+            return Ok(None);
+        };
+        let third = self.refreshes(&client, &second, &[]).await?;
+        third.is(200)?;
+        let newest = third.text_member("refresh_token").unwrap_or(&second).to_owned();
+        let again = self.refreshes(&client, &first, &[]).await?;
+        let after = self.refreshes(&client, &newest, &[]).await?;
+        Ok(Some([again, after]))
+    }
+
+    /// Codes that will be old at the end of the run; asked for at its beginning, so that the wait is shared.
+    pub(crate) async fn waited(&mut self) -> Step<Waited> {
+        if self.evidence.waited.is_none() {
+            let waited = self.begins_to_wait().await;
+            self.evidence.waited = Some(waited);
+        }
+        self.evidence.waited.clone().ok_or_else(nothing)?
+    }
+
+    async fn begins_to_wait(&mut self) -> Step<Waited> {
+        let client = self.first();
+        let pending = self.codes(&client).await?;
+        if pending.expires_in > self.manner.max_wait {
+            let (lives, most) = (pending.expires_in.as_secs(), self.manner.max_wait.as_secs());
+            let why = format!("codes live {lives} s and at most {most} s are waited for: --thorough, --max-wait");
+            return Err(Stop::Untried(why));
+        }
+        let mut approved = None;
+        if self.manner.depth == Depth::Thorough && self.has_approver() {
+            let codes = self.codes(&client).await?;
+            self.decides(&codes, Decision::Approve).await?;
+            approved = Some(codes);
+        }
+        Ok(Waited { pending, approved })
+    }
+}
+
+/// What a client adds to its interval when it was told to slow down (RFC 8628 section 3.5).
+pub(crate) const SLOWER: Duration = Duration::from_secs(5);
+
+fn nothing() -> Stop {
+    Stop::Untried("nothing was gathered".to_owned())
+}

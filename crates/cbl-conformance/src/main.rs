@@ -1,0 +1,5 @@
+//! The command `cbl-conformance`.
+
+fn main() -> std::process::ExitCode {
+    cbl_conformance::cli::main()
+}
