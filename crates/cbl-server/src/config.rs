@@ -34,6 +34,8 @@ pub struct Config {
     pub issuer: String,
     /// The operator's name, shown on pages.
     pub name: String,
+    /// The language of pages for people who wish for none that is there: the name of a file in `web/locales`.
+    pub locale: String,
     /// Folder of the SQLite ledger, the secrets file and the lock.
     pub data: PathBuf,
     /// The secrets file.
@@ -89,6 +91,7 @@ impl Config {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8628)),
             issuer: "http://localhost:8628".into(),
             name: "CBL".into(),
+            locale: "en".into(),
             secrets: data.join("secrets.toml"),
             secrets_content: None,
             grants: GrantsLocation::Memory,

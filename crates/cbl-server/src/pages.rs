@@ -2,16 +2,26 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | every text and its words | `web/templates` |
+//! | every page | `web/templates` |
+//! | every text, in every language | `web/locales` |
 //! | what a template is given | [`view`] |
+//! | in which language a page is written | [`written`], [`language`] |
+//! | every page at once, to look at | [`gallery`] |
 //! | what goes wrong, as a page | [`trouble`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 
+mod edition;
 mod files;
+pub mod gallery;
+pub mod language;
+mod own_page;
 #[cfg(test)]
 mod tests;
+mod texts;
 pub mod trouble;
 pub mod view;
+mod words;
+pub mod written;
 
 use crate::{
     config::Config,
@@ -24,15 +34,20 @@ use actix_web::{
 };
 use anyhow::Context;
 use cbl_rules::LinkId;
+use edition::Edition;
 use files::Files;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, value::Serde};
+use own_page::OwnPage;
 use serde::Serialize;
 use trouble::ErrorKind;
 use view::{Account, View};
+use written::Draft;
 
-/// Templates and static files.
+/// Templates in every language, and static files.
 pub struct Pages {
-    templates: Environment<'static>,
+    editions: Vec<Edition>,
+    /// The one for those who wish for none that is there.
+    usual: Edition,
     files: Files,
     site: Site,
     https: bool,
@@ -47,14 +62,6 @@ struct Site {
     base: String,
     /// Changes with the static files, so that browsers may keep them.
     version: String,
-}
-
-/// What a template is given.
-#[derive(Serialize)]
-struct Frame<'a, V> {
-    site: &'a Site,
-    visitor: Option<&'a Account>,
-    view: &'a V,
 }
 
 /// Where a person goes next. There is no way to write another address here, so nothing redirects to one (UI-14).
@@ -111,29 +118,26 @@ impl Pages {
             templates.get_template(name).with_context(|| format!("the template {name} is missing"))?;
         }
         let site = Site { name: config.name.clone(), base: path_of(&config.issuer), version: files.version() };
-        Ok(Self { templates, files, site, https: is_https(config) })
+        templates.add_global("site", Serde(&site));
+        let editions = edition::all(&files, &templates)?;
+        let tags: Vec<_> = editions.iter().map(|edition| edition.language.tag.as_str()).collect();
+        let usual = editions.iter().find(|edition| edition.language.tag == config.locale);
+        let usual = usual.with_context(|| format!("`locale`: {:?} is none of {}", config.locale, tags.join(", ")))?;
+        Ok(Self { usual: usual.clone(), editions, files, site, https: is_https(config) })
     }
 
-    /// A page.
+    /// A page. Its words follow in [`written`], where the language of the person is known.
     #[must_use]
     pub fn answer<V: View>(&self, status: StatusCode, visitor: Option<&Account>, view: &V) -> HttpResponse {
-        let mut answer = match self.render(visitor, view) {
-            Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
-            Err(error) => {
-                tracing::error!(%error, template = V::TEMPLATE, "a page could not be made");
-                HttpResponse::InternalServerError()
-                    .content_type("text/plain")
-                    .body("This page is broken. Please try again.")
-            }
-        };
+        let mut answer = HttpResponse::build(status).content_type("text/html; charset=utf-8").finish();
+        answer.extensions_mut().insert(Draft::of(visitor, view));
         security_headers::of_a_page(&mut answer, self.https);
         answer
     }
 
-    /// The HTML of a page.
-    pub fn render<V: View>(&self, visitor: Option<&Account>, view: &V) -> Result<String, minijinja::Error> {
-        let frame = Frame { site: &self.site, visitor, view };
-        self.templates.get_template(V::TEMPLATE)?.render(Serde(&frame))
+    /// The path of the issuer, before every address.
+    fn base(&self) -> &str {
+        &self.site.base
     }
 
     /// Sends the browser on with GET, whatever it did before (UI-15).
@@ -155,6 +159,15 @@ impl Pages {
             Goto::Undo => "/undo".to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
+        self.see_other(&path)
+    }
+
+    /// Sends the browser back to the page that it came from.
+    fn back_to(&self, page: &OwnPage) -> HttpResponse {
+        self.see_other(page.as_str())
+    }
+
+    fn see_other(&self, path: &str) -> HttpResponse {
         let location = format!("{}{path}", self.site.base);
         let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish();
         security_headers::of_a_page(&mut answer, self.https);
@@ -173,8 +186,13 @@ impl Pages {
 }
 
 /// Answers every address that is nobody's.
-pub async fn not_found(app: Data<crate::state::App>) -> HttpResponse {
-    app.pages.error(ErrorKind::NotFound)
+pub async fn not_found(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
+    written::write(&app, &request, app.pages.error(ErrorKind::NotFound))
+}
+
+/// Says what a code is, and what to do when a stranger sends one.
+pub async fn help(app: Data<crate::state::App>) -> HttpResponse {
+    app.pages.answer(StatusCode::OK, None, &view::Help {})
 }
 
 /// Ends of paths that only take forms.

@@ -128,6 +128,13 @@ pub static KEYS: &[Key] = &[
         Some(config.name.clone())
     }),
     key!(
+        "locale",
+        Text,
+        "Language of pages for people who wish for none that is there, such as en or pt-BR",
+        |config, value| config.locale = text(value)?,
+        |config| Some(config.locale.clone())
+    ),
+    key!(
         "data",
         Text,
         "Folder of the SQLite ledger, the secrets file and the lock",

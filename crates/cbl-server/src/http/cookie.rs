@@ -27,6 +27,8 @@ pub enum Kind {
     Known,
     /// The link that a mail may undo; sealed.
     Undo,
+    /// The language that the person chose.
+    Language,
 }
 
 impl Kind {
@@ -36,6 +38,7 @@ impl Kind {
             Self::Visit => "cbl-visit",
             Self::Linking => "cbl-linking",
             Self::Known => "cbl-known",
+            Self::Language => "cbl-language",
             Self::Undo => "cbl-undo",
         }
     }

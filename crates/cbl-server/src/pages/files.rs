@@ -4,26 +4,43 @@ use actix_web::web::Bytes;
 use anyhow::Context;
 use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rust_embed::RustEmbed;
 use std::{collections::BTreeMap, path::Path};
 
-#[derive(rust_embed::Embed)]
-#[folder = "../../web"]
-struct Embedded;
+/// The folders inside `web/`.
+const KINDS: [&str; 3] = ["templates", "static", "locales"];
 
-/// All files by their path inside `web/`, read once.
+#[derive(rust_embed::Embed)]
+#[folder = "../../web/templates"]
+#[prefix = "templates/"]
+struct Templates;
+
+#[derive(rust_embed::Embed)]
+#[folder = "../../web/static"]
+#[prefix = "static/"]
+struct Static;
+
+#[derive(rust_embed::Embed)]
+#[folder = "../../web/locales"]
+#[prefix = "locales/"]
+struct Locales;
+
+/// All files, read once.
 pub(super) struct Files {
+    /// Templates and static files by their path inside `web/`.
     by_path: BTreeMap<String, Bytes>,
+    /// Files of texts by tag: the embedded one, then the operator's, which may hold some texts only.
+    texts: BTreeMap<String, Vec<Bytes>>,
 }
 
 impl Files {
     /// The embedded files, each replaced by the one of the same path in `folder` where there is one.
     pub(super) fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
-        let mut by_path: BTreeMap<_, _> = Embedded::iter()
-            .filter_map(|path| {
-                Embedded::get(&path).map(|file| (path.into_owned(), Bytes::from(file.data.into_owned())))
-            })
-            .collect();
-        for (kind, folder) in ["templates", "static"].iter().filter_map(|kind| Some((kind, folder?.join(kind)))) {
+        let mut files = Self { by_path: BTreeMap::new(), texts: BTreeMap::new() };
+        files.embedded::<Templates>();
+        files.embedded::<Static>();
+        files.embedded::<Locales>();
+        for (kind, folder) in KINDS.iter().filter_map(|kind| Some((kind, folder?.join(kind)))) {
             if !folder.is_dir() {
                 continue;
             }
@@ -32,11 +49,33 @@ impl Files {
                 if entry.file_type()?.is_file() {
                     let content = std::fs::read(entry.path())
                         .with_context(|| format!("cannot read {}", entry.path().display()))?;
-                    by_path.insert(format!("{kind}/{}", entry.file_name().to_string_lossy()), content.into());
+                    files.add(format!("{kind}/{}", entry.file_name().to_string_lossy()), content.into());
                 }
             }
         }
-        Ok(Self { by_path })
+        Ok(files)
+    }
+
+    fn embedded<E: RustEmbed>(&mut self) {
+        for path in E::iter() {
+            if let Some(file) = E::get(&path) {
+                self.add(path.into_owned(), file.data.into_owned().into());
+            }
+        }
+    }
+
+    /// A later file replaces an earlier one of the same path; texts are replaced one by one.
+    fn add(&mut self, path: String, content: Bytes) {
+        match path.strip_prefix("locales/").map(|name| name.strip_suffix(".ftl")) {
+            Some(Some(tag)) => self.texts.entry(tag.to_owned()).or_default().push(content),
+            Some(None) => {}
+            None => drop(self.by_path.insert(path, content)),
+        }
+    }
+
+    /// Tag and sources of the texts of each language.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &[Bytes])> {
+        self.texts.iter().map(|(tag, sources)| (tag.as_str(), sources.as_slice()))
     }
 
     /// Name and source of each template.

@@ -12,7 +12,7 @@ pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 
 /// Every template that answers a request.
-pub(super) const TEMPLATES: [&str; 16] = [
+pub(super) const TEMPLATES: [&str; 17] = [
     SignIn::TEMPLATE,
     EnterCode::TEMPLATE,
     Confirm::TEMPLATE,
@@ -28,6 +28,7 @@ pub(super) const TEMPLATES: [&str; 16] = [
     OneLink::TEMPLATE,
     Applications::TEMPLATE,
     Undo::TEMPLATE,
+    Help::TEMPLATE,
     Error::TEMPLATE,
 ];
 
@@ -187,6 +188,20 @@ pub enum CodeProblem {
     Denied,
 }
 
+impl CodeProblem {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Empty,
+        Self::Foreign,
+        Self::Length,
+        Self::Wrong,
+        Self::Paused,
+        Self::Expired,
+        Self::Approved,
+        Self::Denied,
+    ];
+}
+
 /// The question (UI-04).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Confirm {
@@ -286,6 +301,10 @@ pub struct LinkRow {
     pub scopes: Vec<String>,
 }
 
+/// What a code is, and what to do when a stranger sends one.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Help {}
+
 /// Something went wrong.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Error {
@@ -312,6 +331,7 @@ templates! {
     Denied => "denied.html",
     Expired => "expired.html",
     Links => "links.html",
+    Help => "help.html",
     Error => "error.html",
 }
 

@@ -62,6 +62,8 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
         .service(shown("/link/report").route(web::post().to(report::report)))
         .service(shown("/link/reported").route(web::get().to(report::thanks)).route(web::head().to(report::thanks)))
         .service(shown("/link/done").route(web::get().to(done::show)).route(web::head().to(done::show)))
+        .service(shown("/help").route(web::get().to(pages::help)).route(web::head().to(pages::help)))
+        .service(shown("/language/{tag}/{page:.*}").route(web::get().to(pages::written::switch)))
         .service(
             shown("/static/{name}").route(web::get().to(pages::static_file)).route(web::head().to(pages::static_file)),
         )
@@ -73,5 +75,8 @@ pub(super) fn shown(
     path: &str,
 ) -> Resource<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>>
 {
-    web::resource(path).default_service(web::to(pages::method_not_allowed)).wrap(from_fn(telemetry::access_log))
+    web::resource(path)
+        .default_service(web::to(pages::method_not_allowed))
+        .wrap(from_fn(pages::written::in_words))
+        .wrap(from_fn(telemetry::access_log))
 }

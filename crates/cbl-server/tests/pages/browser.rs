@@ -73,6 +73,8 @@ pub struct Browser {
     pub cookies: BTreeMap<String, String>,
     /// Sent with every post, as browsers send `Origin` and `Sec-Fetch-Site`.
     pub post_headers: Vec<(&'static str, String)>,
+    /// What the browser says that its person reads.
+    pub accept_language: Option<&'static str>,
     /// Where it is, as a trusted proxy says.
     pub from: Option<String>,
 }
@@ -81,7 +83,7 @@ impl Browser {
     pub fn new(base: String) -> Self {
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let post_headers = vec![("sec-fetch-site", "same-origin".to_owned())];
-        Self { http, base, cookies: BTreeMap::new(), post_headers, from: None }
+        Self { http, base, cookies: BTreeMap::new(), accept_language: None, post_headers, from: None }
     }
 
     pub async fn opens(&mut self, path: &str) -> Page {
@@ -114,6 +116,9 @@ impl Browser {
         }
         if let Some(from) = &self.from {
             request = request.header("x-forwarded-for", from);
+        }
+        if let Some(languages) = self.accept_language {
+            request = request.header("accept-language", languages);
         }
         if let Some(form) = form {
             request = request.header("content-type", "application/x-www-form-urlencoded").body(form);

@@ -15,6 +15,7 @@ mod devices;
 mod entering;
 mod forms;
 mod headers;
+mod languages;
 mod limits;
 mod linking;
 mod signing_in;

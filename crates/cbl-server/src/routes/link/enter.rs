@@ -91,7 +91,7 @@ async fn entered(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
 
 fn paused(view: EnterCode, until: UnixMillis, now: UnixMillis) -> EnterCode {
     let wait_seconds = until.since(now).div_ceil(1_000).max(1);
-    EnterCode { wait_seconds, until: view::time_for_people(until), ..view }
+    EnterCode { wait_seconds, until: view::time_for_programs(until), ..view }
 }
 
 /// The form with what was wrong. The scanned code is forgotten: it is the one that was wrong, or not the one typed.

@@ -1,0 +1,148 @@
+//! Every page there is, with what can stand in it: for tests, and for whoever wants to look at them.
+
+mod guarding;
+mod outside;
+
+pub use outside::Outside;
+
+use super::{
+    Pages,
+    own_page::OwnPage,
+    trouble::ErrorKind,
+    view::{
+        Account, CodeProblem, Confirm, Connected, Denied, EnterCode, Error, Expired, Help, LinkRow, Links, Nearness,
+        Next, Reason, SignIn, SignInProblem, View, Waiting,
+    },
+    written::{self, Draft},
+};
+use anyhow::Context;
+
+/// When everything here happened.
+const AT: &str = "2026-11-21T02:09:00Z";
+
+/// A page under a name.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The page, then what is particular.
+    pub name: String,
+    /// The whole page.
+    pub html: String,
+}
+
+/// Collects pages in one language.
+struct Gallery<'a> {
+    pages: &'a Pages,
+    tag: &'a str,
+    text: &'a Outside,
+    pictures: Vec<Picture>,
+}
+
+/// Every page in the language `tag`, with these words wherever words come from outside.
+///
+/// # Errors
+/// When a page cannot be made, or there is no such language.
+pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Vec<Picture>> {
+    let mut gallery = Gallery { pages, tag, text, pictures: Vec::new() };
+    gallery.sign_in()?;
+    gallery.enter_code()?;
+    gallery.confirm()?;
+    guarding::hang(&mut gallery)?;
+    let place = || gallery.text.place.clone();
+    let (waiting, connected) = (Waiting { place: place() }, Connected { place: place() });
+    gallery.hang("waiting", &waiting)?;
+    gallery.hang("connected", &connected)?;
+    gallery.hang("denied", &Denied {})?;
+    gallery.hang("expired", &Expired {})?;
+    gallery.links()?;
+    gallery.hang_for_anybody("help", &Help {})?;
+    for kind in ErrorKind::ALL {
+        gallery.hang_for_anybody(format!("error-{kind:?}"), &Error { kind, status: kind.status().as_u16() })?;
+    }
+    Ok(gallery.pictures)
+}
+
+impl Gallery<'_> {
+    /// A page of somebody who is signed in.
+    fn hang<V: View>(&mut self, name: impl Into<String>, view: &V) -> anyhow::Result<()> {
+        let csrf = "0123456789abcdef0123456789abcdef".to_owned();
+        let account = Account { name: self.text.account.clone(), csrf, notices: 2 };
+        self.draw(name.into(), &Draft::of(Some(&account), view))
+    }
+
+    fn hang_for_anybody<V: View>(&mut self, name: impl Into<String>, view: &V) -> anyhow::Result<()> {
+        self.draw(name.into(), &Draft::of(None, view))
+    }
+
+    fn draw(&mut self, name: String, draft: &Draft) -> anyhow::Result<()> {
+        let edition = self.pages.editions.iter().find(|edition| edition.language.tag == self.tag);
+        let edition = edition.with_context(|| format!("there is no language {}", self.tag))?;
+        let html = written::render(edition, draft, &OwnPage::read("/link", ""));
+        let html = html.with_context(|| format!("{name} in {}", self.tag))?;
+        self.pictures.push(Picture { name, html });
+        Ok(())
+    }
+
+    fn sign_in(&mut self) -> anyhow::Result<()> {
+        for next in [Next::Link, Next::Confirm, Next::Links] {
+            for reason in [Reason::First, Reason::Stale, Reason::Spent, Reason::SignedOut] {
+                let name = format!("sign-in-{}-{}", next.word(), reason.word());
+                self.hang_for_anybody(name, &SignIn { next, reason, ..SignIn::default() })?;
+            }
+        }
+        self.hang_for_anybody("sign-in-code", &SignIn { holds_code: true, ..SignIn::default() })?;
+        for problem in [SignInProblem::Mismatch, SignInProblem::Wait, SignInProblem::Old] {
+            let username = self.text.account.clone();
+            let view = SignIn { problem: Some(problem), username, wait_seconds: 47, ..SignIn::default() };
+            self.hang_for_anybody(format!("sign-in-{problem:?}"), &view)?;
+        }
+        Ok(())
+    }
+
+    fn enter_code(&mut self) -> anyhow::Result<()> {
+        let code = self.text.code.clone();
+        self.hang("enter-code", &EnterCode::default())?;
+        self.hang("enter-code-scanned", &EnterCode { code: code.clone(), scanned: true, ..EnterCode::default() })?;
+        for problem in CodeProblem::ALL {
+            let view = EnterCode {
+                code: code.clone(),
+                problem: Some(problem),
+                detail: self.text.character.clone(),
+                wait_seconds: 312,
+                until: AT.into(),
+                scanned: false,
+            };
+            self.hang(format!("enter-code-{problem:?}"), &view)?;
+        }
+        Ok(())
+    }
+
+    fn confirm(&mut self) -> anyhow::Result<()> {
+        let full = self.text.confirm();
+        let application = full.application.clone();
+        self.hang("confirm-full", &full)?;
+        self.hang("confirm-bare", &Confirm { application, ..Confirm::default() })?;
+        for nearness in [Nearness::Same, Nearness::Unknown] {
+            self.hang(format!("confirm-{nearness:?}"), &Confirm { nearness, ..full.clone() })?;
+        }
+        self.hang("confirm-model-only", &Confirm { device_name: None, app_version: None, ..full.clone() })?;
+        self.hang("confirm-version-only", &Confirm { device_name: None, device_model: None, ..full })
+    }
+
+    fn links(&mut self) -> anyhow::Result<()> {
+        let text = self.text;
+        let full = LinkRow {
+            id: text.place.clone(),
+            name: Some(text.device.clone()),
+            is_new: true,
+            application: text.application.clone(),
+            device: Some(text.model.clone()),
+            since_iso: AT.into(),
+            used_iso: AT.into(),
+            scopes: vec!["profile".into(), text.scope.clone()],
+            ..LinkRow::default()
+        };
+        let bare = LinkRow { application: text.application.clone(), since_iso: AT.into(), ..LinkRow::default() };
+        self.hang("links-none", &Links { unlinked: true, links: Vec::new() })?;
+        self.hang("links", &Links { unlinked: false, links: vec![full, bare] })
+    }
+}

@@ -1,0 +1,103 @@
+//! Words that come from outside: from operators, people and devices.
+
+use super::AT;
+use crate::pages::view::{Confirm, Nearness};
+
+/// What stands on pages and was written by nobody here.
+#[derive(Debug, Clone)]
+pub struct Outside {
+    /// The person.
+    pub account: String,
+    /// The application.
+    pub application: String,
+    /// What its operator says of it.
+    pub description: String,
+    /// Its privacy notice.
+    pub uri: String,
+    /// What the device calls itself.
+    pub device: String,
+    /// Its model.
+    pub model: String,
+    /// The version of its program.
+    pub version: String,
+    /// The user code.
+    pub code: String,
+    /// A character that no code has.
+    pub character: String,
+    /// The address of the device.
+    pub network: String,
+    /// The address of the person.
+    pub own_network: String,
+    /// A scope that only this application has.
+    pub scope: String,
+    /// A grant, link or application in a form.
+    pub place: String,
+}
+
+impl Outside {
+    /// As it mostly is.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self {
+            account: "Ada Lovelace".into(),
+            application: "Aurora TV".into(),
+            description: "Films and series from Aurora".into(),
+            uri: "https://aurora.example/privacy".into(),
+            device: "Living room".into(),
+            model: "OLED 55".into(),
+            version: "3.1".into(),
+            code: "WDJB-MJHT".into(),
+            character: "Ä".into(),
+            network: "203.0.113.7".into(),
+            own_network: "198.51.100.23".into(),
+            scope: "aurora.watchlist".into(),
+            place: "AZkq-0123456789".into(),
+        }
+    }
+
+    /// The same text everywhere, for attacks and for what is too long.
+    #[must_use]
+    pub fn all(text: &str) -> Self {
+        let own = || text.to_owned();
+        Self {
+            account: own(),
+            application: own(),
+            description: own(),
+            uri: own(),
+            device: own(),
+            model: own(),
+            version: own(),
+            code: own(),
+            character: own(),
+            network: own(),
+            own_network: own(),
+            scope: own(),
+            place: own(),
+        }
+    }
+
+    /// The question with everything in it.
+    pub(super) fn confirm(&self) -> Confirm {
+        Confirm {
+            application: self.application.clone(),
+            description: Some(self.description.clone()),
+            privacy_uri: Some(self.uri.clone()),
+            staging: true,
+            device_name: Some(self.device.clone()),
+            device_model: Some(self.model.clone()),
+            app_version: Some(self.version.clone()),
+            code: Some(self.code.clone()),
+            asked_minutes: 2,
+            asked_iso: AT.into(),
+            network: self.network.clone(),
+            own_network: self.own_network.clone(),
+            nearness: Nearness::Different,
+            scopes: ["openid", "profile", "offline_access", &self.scope].map(str::to_owned).into(),
+            shared: vec!["email".into()],
+            shows_no_number: true,
+            place: self.place.clone(),
+            number: 7,
+            ..Confirm::default()
+        }
+    }
+}

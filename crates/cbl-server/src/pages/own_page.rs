@@ -1,0 +1,81 @@
+//! An address of ours to come back to after the language was switched (UI-14).
+
+/// The first parts of addresses that a person can come back to.
+const OURS: [&str; 5] = ["link", "sign-in", "account", "help", "undo"];
+
+/// Pages that are shown again when they are asked for with GET, although a form was just sent there.
+const FORMS: [&str; 6] = ["/link", "/link/confirm", "/link/number", "/link/again", "/sign-in", "/undo"];
+
+/// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so
+/// it can name no other host, whatever was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnPage(String);
+
+impl OwnPage {
+    /// Reads a path and a query. What is not ours is the first page.
+    pub(super) fn read(path: &str, query: &str) -> Self {
+        let plain = |text: &str, also: &str| {
+            text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || also.contains(c))
+        };
+        let parts: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
+        if !parts.first().is_some_and(|first| OURS.contains(first)) || !parts.iter().all(|part| plain(part, "")) {
+            return Self("/link".to_owned());
+        }
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let query = if !query.is_empty() && plain(query, "=&") { format!("?{query}") } else { String::new() };
+        Self(format!("/{}{query}", parts.join("/")))
+    }
+
+    /// As [`read`](Self::read), for the page that answers a form.
+    pub(super) fn of_a_form(path: &str) -> Self {
+        Self::read(if FORMS.contains(&path) { path } else { "" }, "")
+    }
+
+    /// Path and query, beginning with one slash.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// UI-14: whatever comes after `/language/xx`, the person stays here.
+    #[test]
+    fn ui_14_no_address_of_another_host_can_be_come_back_to() {
+        let rows = [
+            ("/link", "", "/link"),
+            ("/link/confirm", "", "/link/confirm"),
+            ("/sign-in", "next=links&reason=stale", "/sign-in?next=links&reason=stale"),
+            ("/account/links", "unlinked", "/account/links?unlinked"),
+            ("/account/links/AZ_09-x", "", "/account/links/AZ_09-x"),
+            ("/link//", "", "/link"),
+            ("", "", "/link"),
+            ("/", "", "/link"),
+            ("//evil.example", "", "/link"),
+            ("///evil.example/link", "", "/link"),
+            ("/\\evil.example", "", "/link"),
+            ("/link\\..\\x", "", "/link"),
+            ("/link/../../evil", "", "/link"),
+            ("/link/%2f%2fevil.example", "", "/link"),
+            ("/link@evil.example", "", "/link"),
+            ("/https://evil.example", "", "/link"),
+            ("/link\r\nset-cookie: a=b", "", "/link"),
+            ("/link", "a=b\r\nlocation: //evil", "/link"),
+            ("/link", "next=//evil.example", "/link"),
+            ("/L/WDJB-MJHT", "", "/link"),
+            ("/language/de/link", "", "/link"),
+            ("/token", "", "/link"),
+        ];
+        for (path, query, expected) in rows {
+            assert_eq!(OwnPage::read(path, query).as_str(), expected, "{path} {query}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_only_takes_forms_is_not_come_back_to() {
+        assert_eq!(OwnPage::of_a_form("/link/confirm").as_str(), "/link/confirm");
+        assert_eq!(OwnPage::of_a_form("/account/links/unlink").as_str(), "/link");
+    }
+}

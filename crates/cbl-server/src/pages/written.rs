@@ -1,0 +1,148 @@
+//! The last step of every page: handlers say which page and its facts, here it is written in the language of the person.
+//!
+//! So no handler needs to know the language, and an answer that has no words (a redirect, a file) passes unchanged.
+
+use super::{
+    edition::Edition,
+    language::{self, Wishes},
+    own_page::OwnPage,
+    view::{Account, View},
+};
+use crate::{
+    http::cookie::{self, Kind},
+    state::App,
+};
+use actix_web::{
+    Error, HttpRequest, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    web::{Data, Path},
+};
+use minijinja::{
+    context,
+    value::{Serde, Value},
+};
+use serde::Serialize;
+
+/// How long a choice of the switch is remembered, in seconds.
+const CHOICE_S: i64 = 365 * 24 * 3_600;
+/// How long `ui_locales` is remembered: as long as a linking may take, in seconds.
+const VISIT_S: i64 = 15 * 60;
+
+/// A page without words: which template, and what it is given.
+pub(super) struct Draft {
+    template: &'static str,
+    facts: Value,
+}
+
+/// What a template is given.
+#[derive(Serialize)]
+struct Facts<'a, V> {
+    visitor: Option<&'a Account>,
+    view: &'a V,
+}
+
+impl Draft {
+    pub(super) fn of<V: View>(visitor: Option<&Account>, view: &V) -> Self {
+        Self { template: V::TEMPLATE, facts: Value::from(Serde(&Facts { visitor, view })) }
+    }
+}
+
+/// Writes the pages of a resource; wrap it in this with `middleware::from_fn`.
+pub async fn in_words<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (request, answer) = next.call(request).await?.into_parts();
+    let answer = answer.map_into_boxed_body();
+    let app = request.app_data::<Data<App>>().cloned();
+    let answer = if let Some(app) = app { write(&app, &request, answer) } else { answer };
+    Ok(ServiceResponse::new(request, answer))
+}
+
+/// Writes one page.
+pub(super) fn write(app: &App, request: &HttpRequest, mut answer: HttpResponse) -> HttpResponse {
+    let ui_locales = ui_locales(request);
+    let chosen = cookie::read(&app.config, request, Kind::Language).unwrap_or_default();
+    let accept_language = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let wishes =
+        Wishes { chosen: &chosen, ui_locales: &ui_locales, accept_language: accept_language.unwrap_or_default() };
+    let edition = app.pages.edition(&wishes);
+    // The parameter stands in the first address only, and the linking goes on at others.
+    if chosen.is_empty() && !ui_locales.is_empty() {
+        answer = cookie::set(answer, &choice(app, &edition.language.tag, VISIT_S));
+    }
+    let draft = answer.extensions_mut().remove::<Draft>();
+    match draft {
+        Some(draft) => filled(edition, &draft, &here(app, request), answer),
+        None => answer,
+    }
+}
+
+fn filled(edition: &Edition, draft: &Draft, here: &OwnPage, mut answer: HttpResponse) -> HttpResponse {
+    let html = render(edition, draft, here).inspect_err(|error| {
+        tracing::error!(%error, template = draft.template, language = edition.language.tag, "a page could not be made");
+    });
+    let Ok(html) = html else {
+        *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        answer.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("text/plain"));
+        return answer.set_body(BoxBody::new("This page is broken. Please try again."));
+    };
+    if let Ok(tag) = header::HeaderValue::from_str(&edition.language.tag) {
+        answer.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
+    }
+    answer.set_body(BoxBody::new(html))
+}
+
+/// The HTML of a page.
+pub(super) fn render(edition: &Edition, draft: &Draft, here: &OwnPage) -> Result<String, minijinja::Error> {
+    let facts = context! { here => here.as_str(), ..draft.facts.clone() };
+    edition.templates.get_template(draft.template)?.render(facts)
+}
+
+/// Where the switch leads back to.
+fn here(app: &App, request: &HttpRequest) -> OwnPage {
+    let path = request.path().strip_prefix(app.pages.base()).unwrap_or_default();
+    if [Method::GET, Method::HEAD].contains(request.method()) {
+        OwnPage::read(path, request.query_string())
+    } else {
+        OwnPage::of_a_form(path)
+    }
+}
+
+fn ui_locales(request: &HttpRequest) -> String {
+    let pairs = request.query_string().split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.filter(|(name, _)| *name == "ui_locales").map(|(_, value)| value).next();
+    value.unwrap_or_default().replace("%20", " ")
+}
+
+/// `GET /language/TAG/PAGE`: remembers the language and goes back to the page (UI-14, UI-15). It changes nothing but words,
+/// so it needs no form.
+pub async fn switch(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
+    let (tag, page) = path.into_inner();
+    let answer = app.pages.back_to(&OwnPage::read(&format!("/{page}"), request.query_string()));
+    let tags = app.pages.tags();
+    match tags.iter().find(|own| **own == tag) {
+        Some(tag) => cookie::set(answer, &choice(&app, tag, CHOICE_S)),
+        None => answer,
+    }
+}
+
+fn choice(app: &App, tag: &str, seconds: i64) -> actix_web::cookie::Cookie<'static> {
+    cookie::make(&app.config, Kind::Language, tag.to_owned(), seconds)
+}
+
+impl super::Pages {
+    /// The tags of all languages.
+    pub(super) fn tags(&self) -> Vec<&str> {
+        self.editions.iter().map(|edition| edition.language.tag.as_str()).collect()
+    }
+
+    /// The edition that these wishes lead to.
+    fn edition(&self, wishes: &Wishes<'_>) -> &Edition {
+        let chosen = language::choose(&self.tags(), wishes).and_then(|at| self.editions.get(at));
+        chosen.unwrap_or(&self.usual)
+    }
+}
