@@ -5,8 +5,10 @@
 //! | `harness` | the harness keeps its promises |
 //! | `matrix` | every linking on every combination of homes, and `expiry` on a clock of its own |
 //! | `restart`, `outages` | the server, Redis and PostgreSQL end, come back, come back empty |
+//! | `lwa` | devices of Login with Amazon |
 //! | `browser` | a person with a phone in real Chromium |
 //! | `attacks` | attacks seen in the field that concern more than one part |
+//! | `guarding` | lures, frames, forged posts, markup and referrers, in real Chromium |
 //! | `canary` | no secret stands in anything that is written |
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +23,9 @@ mod attacks;
 mod browser;
 mod canary;
 mod expiry;
+mod guarding;
 mod harness;
+mod lwa;
 mod matrix;
 mod outages;
 mod restart;
