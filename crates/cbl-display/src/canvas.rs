@@ -7,7 +7,7 @@ use core::convert::Infallible;
 use embedded_graphics::Pixel;
 use embedded_graphics::draw_target::DrawTarget;
 use embedded_graphics::geometry::{OriginDimensions, Point, Size};
-use embedded_graphics::primitives::Rectangle;
+use embedded_graphics::primitives::{PointsIter as _, Rectangle};
 
 use crate::theme::Colour;
 
@@ -80,7 +80,6 @@ impl<C: Colour> DrawTarget for Canvas<C> {
             }
             return Ok(());
         }
-        use embedded_graphics::primitives::PointsIter as _;
         self.draw_iter(area.points().zip(colours).map(|(at, colour)| Pixel(at, colour)))
     }
 

@@ -70,7 +70,7 @@ impl<'a, T: Type> Page<'_, 'a, T> {
         if card.is_none() && attempt.without == Without::Address {
             return None;
         }
-        let framed_first = self.metrics.frame_is_wide || card.is_none();
+        let framed_first = self.metrics.frame_is_wide() || card.is_none();
         let area = if framed_first { self.frame(&mut scene, safe, attempt)? } else { safe };
         let beside = match card {
             Some(card) => self.place_card(&mut scene, area, card)?,

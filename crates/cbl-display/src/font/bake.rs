@@ -1,4 +1,5 @@
 //! Makes the atlas out of the outlines: `just fonts`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "all of this is a test")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -24,12 +24,15 @@ const FILES: &[&[u8]] = &[
 #[derive(Debug)]
 pub struct Vector {
     faces: Box<[fontdue::Font]>,
-    made: RefCell<BTreeMap<(Font, char), Option<Rc<Letter>>>>,
+    made: RefCell<Made>,
 }
 
 /// The face's outlines are not what they were when they were built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BrokenFont;
+
+/// Nothing for a character without letter.
+type Made = BTreeMap<(Font, char), Option<Rc<Letter>>>;
 
 #[derive(Debug)]
 struct Letter {

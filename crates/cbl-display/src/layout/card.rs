@@ -42,15 +42,15 @@ impl<'a, T: Type> Page<'_, 'a, T> {
         let panel = self.panel.size;
         let quiet_halves = self.metrics.quiet_halves;
         let safe = panel.saturating_sub(self.metrics.margin * 2);
-        let (width, height) = match (self.metrics.beside, self.metrics.frame_is_wide) {
+        let (width, height) = match (self.metrics.beside, self.metrics.frame_is_wide()) {
             (true, true) => (safe.width / 2, (panel.height * share / 100).min(safe.height)),
             (true, false) => (panel.width * share / 100, safe.height),
             (false, _) => (safe.width, panel.height * share / 100),
         };
         let module = (width / (modules + 2 * QUIET)).min(2 * height / (2 * modules + 2 * quiet_halves));
-        let side = modules * module;
-        let high = (side + 2 * QUIET * module).min(height.max(side + quiet_halves * module));
-        let size = Size::new(side + 2 * QUIET * module, high);
+        let code = modules * module;
+        let high = (code + 2 * QUIET * module).min(height.max(code + quiet_halves * module));
+        let size = Size::new(code + 2 * QUIET * module, high);
         (module >= self.metrics.module).then_some(CardSize { modules, module, size })
     }
 

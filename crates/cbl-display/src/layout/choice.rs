@@ -24,8 +24,8 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         let widest = [ok, back].into_iter().flatten().map(|key| key.size().width).max();
         let keys = widest.map_or(0, |width| width + page.metrics.pieces);
         let text = |phrase| page.piece(phrase, (Role::Body, Part::Sentence), room.checked_sub(keys)?, step);
-        let named = Phrase::with(words.continue_as, Value::Text(account));
-        let go_on = text(if page.is_known(account) { named } else { Phrase::plain(words.continue_before) })?;
+        let by_name = Phrase::with(words.continue_as, Value::Text(account));
+        let go_on = text(if page.is_known(account) { by_name } else { Phrase::plain(words.continue_before) })?;
         let other = text(Phrase::plain(words.someone_else))?;
         let texts = go_on.size().width.max(other.size().width);
         for (key, text) in [(ok, go_on), (back, other)] {

@@ -17,7 +17,7 @@ impl<'a, T: Type> Page<'_, 'a, T> {
     pub(super) fn content(&self, scene: &mut Scene<'a>, area: Rectangle, attempt: Try) -> Option<()> {
         let first = scene.len();
         let card = scene.shows(Part::Qr);
-        let align = if card && self.metrics.beside && !self.metrics.centred { Align::Start } else { Align::Centre };
+        let align = if card && self.metrics.beside && !self.metrics.centred() { Align::Start } else { Align::Centre };
         let mut column = Column { page: self, scene, attempt, free: area, align };
         match self.screen.state {
             State::Prompt(Prompt { number: Some(number), time_left, .. }) => column.number(number, time_left)?,
@@ -39,9 +39,9 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         let address = self.attempt.keeps_address();
         let known = !matches!(prompt.progress, Progress::Opened | Progress::SignedIn);
         let sentences = self.attempt.keeps(Without::Sentences) && known;
-        let numbered = self.page.metrics.numbered && card && address && sentences;
+        let numbered = self.page.metrics.numbered() && card && address && sentences;
         if let Some((news, ink)) = self.news(prompt.progress).filter(|_| self.attempt.keeps(Without::All)) {
-            let role = if self.page.metrics.numbered { Role::Service } else { Role::Body };
+            let role = if self.page.metrics.numbered() { Role::Service } else { Role::Body };
             self.block(Block::sentence(Phrase::plain(news), role, ink))?;
             self.space(gap);
         }

@@ -8,7 +8,7 @@ use super::row::{Piece, without_start};
 use super::{Page, Try, Without};
 use crate::font::{Role, Type};
 use crate::phrase::Phrase;
-use crate::scene::{Ink, Item, Logo, Part, Plate, Scene};
+use crate::scene::{Ink, Item, Part, Plate, Scene};
 use crate::screen::State;
 
 impl<'a, T: Type> Page<'_, 'a, T> {
@@ -20,13 +20,18 @@ impl<'a, T: Type> Page<'_, 'a, T> {
 
     /// Logo and service at the start, the name of the device at the end.
     fn header(&self, scene: &mut Scene<'a>, area: Rectangle, attempt: Try) -> Option<Rectangle> {
-        let logo = self.logo(area, attempt)?;
+        let logo = self.screen.logo.filter(|_| attempt.keeps(Without::Logo));
+        let logo = logo.and_then(|logo| Some((logo, logo.size()?)));
         let logo_size = logo.map_or(Size::zero(), |(_, size)| size);
+        // A sign must not be bigger than the news.
+        if logo_size.width > area.size.width / 3 || logo_size.height > area.size.height / 5 {
+            return None;
+        }
         let piece = |text, role, part, room| {
             self.piece(Phrase::plain(text), (role, part), room, attempt.step).filter(|piece| piece.size().width > 0)
         };
         let mut room = area.size.width.saturating_sub(logo_size.width + self.metrics.pieces);
-        let named = attempt.keeps(Without::Hints) && self.metrics.numbered;
+        let named = attempt.keeps(Without::Hints) && self.metrics.numbered();
         let device = piece(self.screen.device, Role::Hint, Part::Device, room / 3).filter(|_| named);
         room -= device.map_or(0, |piece| piece.size().width + self.metrics.gap).min(room);
         let named = attempt.keeps(Without::Service);
@@ -45,7 +50,8 @@ impl<'a, T: Type> Page<'_, 'a, T> {
             row = without_start(row, size.width + self.metrics.pieces);
         }
         if let Some(service) = service {
-            let indent = if self.metrics.centred { row.size.width.saturating_sub(service.size().width) / 2 } else { 0 };
+            let indent =
+                if self.metrics.centred() { row.size.width.saturating_sub(service.size().width) / 2 } else { 0 };
             self.place(scene, without_start(row, indent), service)?;
         }
         if let Some((device, end)) = end {
@@ -53,14 +59,6 @@ impl<'a, T: Type> Page<'_, 'a, T> {
         }
         let used = height + self.metrics.gap;
         (used < area.size.height).then(|| below(area, used))
-    }
-
-    /// The sign of the service, if there is one; nothing at all if it would be bigger than the news.
-    fn logo(&self, area: Rectangle, attempt: Try) -> Option<Option<(Logo<'a>, Size)>> {
-        let logo = self.screen.logo.filter(|_| attempt.keeps(Without::Logo));
-        let Some((logo, size)) = logo.and_then(|logo| Some((logo, logo.size()?))) else { return Some(None) };
-        let fits = size.width <= area.size.width / 3 && size.height <= area.size.height / 5;
-        fits.then_some(Some((logo, size)))
     }
 
     /// The keys and what they do.
@@ -88,11 +86,12 @@ impl<'a, T: Type> Page<'_, 'a, T> {
         let words = self.words;
         match self.screen.state {
             State::Starting { .. } => (None, Some(words.cancel)),
-            State::Prompt(_) => (Some(words.new_code), Some(words.cancel)),
+            State::Prompt(_) | State::Denied | State::Expired | State::Refused { .. } => {
+                (Some(words.new_code), Some(words.cancel))
+            }
             // These two are choices, which stand in the middle.
             State::ContinueAs { .. } => (None, None),
             State::Linked { .. } => (Some(words.done), None),
-            State::Denied | State::Expired | State::Refused { .. } => (Some(words.new_code), Some(words.cancel)),
         }
     }
 }

@@ -3,9 +3,21 @@
 use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
-/// All in pixels, but for the switches.
+/// What differs in kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// There is no margin to align with: everything stands in the middle.
+    Tiny,
+    /// For the hand.
+    Small,
+    /// Seen from a sofa: there is room for numbered steps, and for a frame above and below everything.
+    Television,
+}
+
+/// All in pixels, unless it says otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Metrics {
+    pub(super) class: Class,
     /// Left free at both sides, and above and below: televisions cut edges off, and burn-in shifts.
     pub(super) margin: Size,
     /// Between lines that belong together.
@@ -30,14 +42,8 @@ pub(super) struct Metrics {
     pub(super) quiet_halves: u32,
     /// Text beside the card, or below it.
     pub(super) beside: bool,
-    /// Who asks and what keys do stand above and below everything, not in the column of text.
-    pub(super) frame_is_wide: bool,
-    /// Steps have numbers.
-    pub(super) numbered: bool,
     /// The smallest letters with which sentences are worth their room.
     pub(super) sentence_step: u8,
-    /// Text beside a card stands in the middle of its column.
-    pub(super) centred: bool,
     /// Lines of the address that still look like one.
     pub(super) address_lines: usize,
 }
@@ -47,7 +53,7 @@ impl Metrics {
         let shortest = panel.width.min(panel.height);
         let beside = panel.width * 10 >= panel.height * 13;
         match shortest {
-            0..=64 => Self { quiet_halves: 3, centred: true, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
+            0..=64 => Self { quiet_halves: 3, class: Class::Tiny, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
             65..=127 => Self::fixed([2, 1, 2, 2, 3], 48, beside),
             128..=239 => Self::fixed([6, 3, 6, 4, 6], 48, beside),
             240..=479 => Self::fixed([8, 4, 6, 5, 8], 58, beside),
@@ -57,6 +63,7 @@ impl Metrics {
 
     fn fixed([margin, near, gap, bar, radius]: [u32; 5], card: u32, beside: bool) -> Self {
         Self {
+            class: Class::Small,
             margin: Size::new_equal(margin),
             near,
             gap,
@@ -69,10 +76,7 @@ impl Metrics {
             card_give: if beside { 0 } else { 16 },
             quiet_halves: 8,
             beside,
-            frame_is_wide: !beside,
-            numbered: false,
             sentence_step: 2,
-            centred: false,
             address_lines: 12,
         }
     }
@@ -81,6 +85,7 @@ impl Metrics {
     fn television(panel: Size, shortest: u32, beside: bool) -> Self {
         let scaled = |thousandths: u32| shortest * thousandths / 1000;
         Self {
+            class: Class::Television,
             margin: Size::new(panel.width / 20, panel.height / 20),
             near: scaled(12),
             gap: scaled(40),
@@ -94,12 +99,24 @@ impl Metrics {
             card_give: if beside { 8 } else { 16 },
             quiet_halves: 8,
             beside,
-            frame_is_wide: true,
-            numbered: true,
             sentence_step: 4,
-            centred: false,
             address_lines: 4,
         }
+    }
+
+    /// Steps have numbers.
+    pub(super) fn numbered(&self) -> bool {
+        self.class == Class::Television
+    }
+
+    /// Text beside a card stands in the middle of its column.
+    pub(super) fn centred(&self) -> bool {
+        self.class == Class::Tiny
+    }
+
+    /// Who asks and what keys do stand above and below everything, not in the column of text.
+    pub(super) fn frame_is_wide(&self) -> bool {
+        !self.beside || self.class == Class::Television
     }
 
     pub(super) fn safe(&self, panel: Rectangle) -> Rectangle {

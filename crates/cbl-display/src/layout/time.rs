@@ -12,7 +12,7 @@ use crate::scene::{Bar, Ink, Item, Part};
 use crate::screen::TimeLeft;
 use crate::words::Counted;
 
-impl<'a, T: Type> Column<'_, '_, 'a, T> {
+impl<T: Type> Column<'_, '_, '_, T> {
     pub(super) fn time(&mut self, time_left: Option<TimeLeft>) -> Option<()> {
         let Some(time) = time_left else { return Some(()) };
         self.space(self.page.metrics.gap);

@@ -69,7 +69,8 @@ proptest! {
         let scene = sample.scene(&screen, &ENGLISH);
         keeps_to_its_place(&scene);
         if width > 0 && height > 0 {
-            sample.picture(&scene, &Theme::dark());
+            let picture = sample.picture(&scene, &Theme::dark());
+            prop_assert_eq!((picture.width, picture.height()), (width, height));
         }
         if let State::Prompt(Prompt { number: None, .. }) = screen.state {
             let shown = said(&scene, Part::Code);

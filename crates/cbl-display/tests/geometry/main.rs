@@ -1,4 +1,5 @@
 //! The rules of geometry, on panels of any size with texts of any kind.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "../support/panels.rs"]
 mod panels;

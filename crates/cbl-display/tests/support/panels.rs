@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use cbl_display::{
-    Atlas, Bitmap, Canvas, Colour, Crisp, Font, LineHeight, Panel, Scene, Screen, Theme, Type, Vector, Words, damage,
-    layout, paint, paint_area,
+    Atlas, Bitmap, Canvas, Colour, Crisp, Panel, Scene, Screen, Theme, Type, Vector, Words, damage, layout, paint,
+    paint_area,
 };
 use embedded_graphics::pixelcolor::{BinaryColor, Rgb565, Rgb888};
 
@@ -51,16 +51,6 @@ impl Sample {
             Kind::Colour => layout(&self.panel, &Atlas, screen, words),
             Kind::Paper => layout(&self.panel, &Crisp, screen, words),
             Kind::Oled => layout(&self.panel, &Bitmap, screen, words),
-        }
-    }
-
-    /// Of a line in letters of this panel.
-    pub(crate) fn height(&self, font: Font) -> LineHeight {
-        match self.kind {
-            Kind::Television => with_vector(|vector| vector.height(font)),
-            Kind::Colour => Atlas.height(font),
-            Kind::Paper => Crisp.height(font),
-            Kind::Oled => Bitmap.height(font),
         }
     }
 
