@@ -35,8 +35,6 @@ impl Town {
 
     pub async fn start_configured(configure: impl FnOnce(&mut Config)) -> Self {
         let world = World::start_configured(|config| {
-                config.web = Some(web.into());
-            }
             config.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
             configure(config);
         })
