@@ -89,6 +89,7 @@ async fn goes(arguments: &Arguments) -> Result<Report, Refusal> {
     let target = Target { issuer, endpoints, metadata, clients, scope: arguments.scope.clone() };
     println!("{}: {} ({})", target.issuer, target.endpoints.device_authorization, manner(arguments).depth.as_str());
     let mut bench = Bench::new(target, wire, approver(arguments), manner(arguments));
+    bench.introduces().await?;
     Ok(run.goes(&mut bench).await)
 }
 

@@ -136,6 +136,9 @@ pub enum Trouble {
     /// No document of metadata.
     #[error("no metadata at {} nor at {}; give --device-authorization-endpoint and --token-endpoint", .0.0, .0.1)]
     NoMetadata(Box<(Url, Url)>),
+    /// Without codes for the first client there is nothing to try.
+    #[error("the server gives the client {0} no codes ({1}); see {2}")]
+    Client(String, String, &'static str),
     /// The metadata leaves out what is needed.
     #[error("the metadata names no {0}; if the server has one, give --{1}")]
     NoEndpoint(&'static str, &'static str),

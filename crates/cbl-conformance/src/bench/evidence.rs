@@ -10,6 +10,7 @@ use super::{Bench, Codes, Depth, codes_of};
 use crate::answer::Answer;
 use crate::approver::Decision;
 use crate::case::{Step, Stop};
+use crate::target::Trouble;
 
 /// Everything that was gathered.
 #[derive(Default)]
@@ -54,6 +55,21 @@ pub(crate) struct Waited {
 const SAMPLES: usize = 8;
 
 impl Bench {
+    /// Makes sure that the server knows the first client: without it no case says anything.
+    ///
+    /// # Errors
+    /// When the server refuses the client, its secret, its grant type, or the scope.
+    pub(crate) async fn introduces(&mut self) -> Result<(), Trouble> {
+        let Ok(answer) = self.first_answer().await else { return Ok(()) };
+        let flags = match answer.error() {
+            Some("invalid_client") => "--client-id, --client-secret-file and --client-auth",
+            Some("unauthorized_client") => "which grant types the client is registered for",
+            Some("invalid_scope") => "--scope",
+            _ => return Ok(()),
+        };
+        Err(Trouble::Client(self.first().id, answer.gist(), flags))
+    }
+
     /// The first device authorization response.
     pub(crate) async fn first_answer(&mut self) -> Step<Answer> {
         if self.evidence.asked.is_none() {

@@ -1,0 +1,81 @@
+//! Starts the runner and reads its report.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The runner with a folder for secrets and reports.
+pub(crate) struct Runner {
+    folder: TempDir,
+    command: Command,
+}
+
+/// How a run ended.
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) output: String,
+    report: Value,
+    folder: TempDir,
+}
+
+impl Runner {
+    pub(crate) fn at(issuer: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cbl-conformance-e2e"));
+        command.args([issuer, "--delay-ms", "0"]);
+        for (flag, name) in [("--json", "json"), ("--html", "html"), ("--junit", "junit"), ("--text", "text")] {
+            command.arg(flag).arg(folder.path().join(name));
+        }
+        Self { folder, command }
+    }
+
+    pub(crate) fn with(mut self, arguments: &[&str]) -> Self {
+        self.command.args(arguments);
+        self
+    }
+
+    /// A flag whose value is a file with a secret.
+    pub(crate) fn with_secret(mut self, flag: &str, secret: &str) -> Self {
+        let file = self.folder.path().join(flag);
+        std::fs::write(&file, format!("{secret}\n")).unwrap();
+        self.command.arg(flag).arg(file);
+        self
+    }
+
+    pub(crate) fn runs(mut self) -> Ran {
+        let ended = self.command.output().unwrap();
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        let output = text(&ended.stdout) + &text(&ended.stderr);
+        let report = std::fs::read_to_string(self.folder.path().join("json")).unwrap_or_default();
+        let report = serde_json::from_str(&report).unwrap_or_else(|_| panic!("no report:\n{output}"));
+        let ran = Ran { code: ended.status.code(), output, report, folder: self.folder };
+        ran.is_kept();
+        ran
+    }
+}
+
+impl Ran {
+    /// Ids of the cases that ended so.
+    pub(crate) fn ids(&self, verdict: &str) -> Vec<String> {
+        let cases =
+            self.report["groups"].as_array().unwrap().iter().flat_map(|group| group["cases"].as_array().unwrap());
+        let cases = cases.filter(|case| case["verdict"] == verdict);
+        cases.map(|case| case["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// A report in another form.
+    pub(crate) fn file(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Copies the page to a folder of one's choice, for whoever wants to look at it.
+    fn is_kept(&self) {
+        if let Some(folder) = std::env::var_os("CBL_KEEP_REPORTS") {
+            let host = self.report["issuer"].as_str().unwrap().replace(|letter: char| !letter.is_alphanumeric(), "-");
+            let place: PathBuf = Path::new(&folder).join(format!("{host}.html"));
+            std::fs::copy(self.folder.path().join("html"), place).unwrap();
+        }
+    }
+}
