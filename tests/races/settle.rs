@@ -63,13 +63,19 @@ async fn a_lost_mark_is_settled(grants: GrantsHome, choice: Choice, told: Decide
     let opened = world.opens(&person, &codes).await;
     cut.store(true, Ordering::SeqCst);
     assert_eq!(world.decides(&person, &opened, choice).await, told);
-    assert_eq!(world.polls(&codes).await, PollAnswer::Pending(Progress::SignedIn { number: None }), "the mark is not lost");
+    assert_eq!(
+        world.polls(&codes).await,
+        PollAnswer::Pending(Progress::SignedIn { number: None }),
+        "the mark is not lost"
+    );
     cut.store(false, Ordering::SeqCst);
     world.waits(5);
     assert_eq!(world.service.settle().await.unwrap(), 1);
     let heard = world.polls(&codes).await;
     match choice {
-        Choice::Approve | Choice::ApproveWith(_) => assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}"),
+        Choice::Approve | Choice::ApproveWith(_) => {
+            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}")
+        }
         Choice::Deny => assert_eq!(heard, PollAnswer::Denied),
     }
     world.waits(5);
