@@ -36,31 +36,25 @@ mod profile;
 mod token;
 
 use crate::state::App;
-use actix_web::{HttpResponse, Route, web};
+use actix_web::{HttpResponse, Resource, Route, web};
 use cbl_proto::lwa::DialectError;
 
 /// Adds the paths of the dialect.
 pub fn configure(cfg: &mut web::ServiceConfig) {
-    let polls = web::post().to(token::answer);
-    cfg.service(resource("/auth/{o2:[oO]2}/token", polls, || async { answer::method_not_allowed("POST") }))
-        .service(resource("/auth/{o2:[oO]2}/create/codepair", web::post().to(code_pair::answer), || async {
-            answer::method_not_allowed("POST")
-        }))
-        .service(resource("/auth/{o2:[oO]2}/tokeninfo", web::get().to(profile::token_information), || async {
-            answer::method_not_allowed("GET")
-        }))
-        .service(resource("/user/profile", web::get().to(profile::profile), || async {
-            answer::method_not_allowed("GET")
-        }))
-        .service(web::scope("/auth").default_service(web::to(unknown)));
+    cfg.service(post("/auth/{o2:[oO]2}/token", web::post().to(token::answer)))
+        .service(post("/auth/{o2:[oO]2}/create/codepair", web::post().to(code_pair::answer)))
+        .service(get("/auth/{o2:[oO]2}/tokeninfo", web::get().to(profile::token_information)))
+        .service(get("/user/profile", web::get().to(profile::profile)))
+        .service(web::scope("/auth").default_service(web::to(unknown)))
+        .service(web::scope("/user").default_service(web::to(unknown)));
 }
 
-fn resource<F, R>(path: &str, route: Route, otherwise: F) -> actix_web::Resource
-where
-    F: Fn() -> R + Clone + 'static,
-    R: Future<Output = HttpResponse> + 'static,
-{
-    web::resource(path).route(route).default_service(web::to(otherwise))
+fn post(path: &str, route: Route) -> Resource {
+    web::resource(path).route(route).default_service(web::to(|| async { answer::method_not_allowed("POST") }))
+}
+
+fn get(path: &str, route: Route) -> Resource {
+    web::resource(path).route(route).default_service(web::to(|| async { answer::method_not_allowed("GET") }))
 }
 
 /// A slip in the configured base URL must not answer with a page.

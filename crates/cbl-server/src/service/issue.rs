@@ -1,6 +1,6 @@
 //! Steps 1 and 2: a device asks for codes (RFC 8628 sections 3.1 and 3.2).
 
-use super::{Service, audit};
+use super::{Service, rates::MINUTE_MS};
 use crate::{
     entropy,
     fault::Fault,
@@ -10,7 +10,7 @@ use crate::{
 use cbl_proto::{CodeShape, DeviceAuthorizationRequest, DeviceCodeText, UserCode};
 use cbl_rules::{
     UnixMillis,
-    budget::{is_unusual, is_worth_a_look, letters_needed, prefixes},
+    budget::{is_worth_a_look, letters_needed, prefixes},
     issue::{DRAWS, Issue, issue},
     policy::PolicyRefusal,
 };
@@ -21,7 +21,6 @@ use cbl_store::{
 };
 use std::{net::IpAddr, sync::atomic::Ordering};
 
-const MINUTE_MS: u64 = 60_000;
 const HOUR_MS: u64 = 3_600_000;
 
 /// What a device authorization request leads to.
@@ -150,7 +149,8 @@ impl Service {
             counters.push((format!("issue:net-lifetime:{prefix}"), lifetime_ms, limits.issue_per_lifetime));
         }
         let of_client = format!("issue:client:{}", client.terms.client_id);
-        if client.client.auth == ClientAuth::None {
+        // Whoever proves nothing here may be anybody, and in the LWA dialect no client proves anything when it asks.
+        if client.client.auth == ClientAuth::None || client.client.lwa {
             counters.push((of_client.clone(), MINUTE_MS, limits.issue_per_client));
         }
         counters.push((ISSUED.to_owned(), MINUTE_MS, limits.issue_global));
@@ -158,7 +158,7 @@ impl Service {
             let bucket = BucketKey::new(bucket);
             let total = self.budgets.count(&bucket, period_ms, now).await?;
             if bucket.as_str() == of_client && is_worth_a_look(total) {
-                self.look_at_rate(client, &bucket, total, now).await?;
+                self.look_at_rate(&client.terms.client_id, &bucket, total, now).await?;
             }
             if total > u64::from(limit) {
                 let into_period = u64::try_from(now.get()).unwrap_or(0) % period_ms;
@@ -166,27 +166,6 @@ impl Service {
             }
         }
         Ok(None)
-    }
-
-    /// Alerts the operator when a public client asks for far more codes than it usually does: its id is in every device
-    /// of its kind, so anybody may be asking (DA-12).
-    async fn look_at_rate(
-        &self,
-        client: &RegisteredClient,
-        bucket: &BucketKey,
-        this_minute: u64,
-        now: UnixMillis,
-    ) -> Result<(), Fault> {
-        let minutes = self.budgets.totals(bucket, MINUTE_MS, 1 + HOURS_OF_HABIT * 60, now).await?;
-        let Some((_, before)) = minutes.split_first() else {
-            return Ok(());
-        };
-        if is_unusual(this_minute, before) {
-            let client_id = client.terms.client_id.to_string();
-            tracing::warn!(client_id, this_minute, "alert: a client asks for ten times its usual number of codes");
-            self.audit(audit::of_client("unusual_rate", client_id, this_minute.to_string(), now)).await?;
-        }
-        Ok(())
     }
 
     /// How long new codes must be: from the codes issued in the last hour and the wrong guesses of the last day.
@@ -203,9 +182,6 @@ impl Service {
         Ok(())
     }
 }
-
-/// How far back a client's usual rate is looked up.
-const HOURS_OF_HABIT: u32 = 6;
 
 /// Counter of all issued codes.
 const ISSUED: &str = "issue:all";

@@ -103,6 +103,10 @@ async fn too_many_requests_are_slowed_down() {
         assert_eq!(world.posts(CODE_PAIR, form).await.status, 200);
     }
     world.posts(CODE_PAIR, form).await.is_refusal(400, "slow_down");
+    // Nobody proves to be the confidential client either.
+    for status in [200, 200, 400] {
+        assert_eq!(world.posts(CODE_PAIR, &form.replace("fire", "vault")).await.status, status);
+    }
 }
 
 /// A person is asked for what the dialect's scopes mean, by names that the page knows.

@@ -6,6 +6,7 @@ use crate::{
     recorded::{request, sends},
     world::World,
 };
+use rand::{Rng, SeedableRng, rngs::StdRng};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ fn is_json_refusal(status: u16, head: &str, body: &str, what: &str) {
     }
 }
 
-const PATHS: [&str; 10] = [
+const PATHS: [&str; 11] = [
     CODE_PAIR,
     TOKEN,
     "/auth/O2/token?",
@@ -30,6 +31,7 @@ const PATHS: [&str; 10] = [
     "/auth/o2/token/",
     "/auth/o3/token",
     "/auth/o2//token",
+    "/user/profile/",
 ];
 
 #[tokio::test]
@@ -77,6 +79,40 @@ async fn limits_of_head_and_body_hear_json() {
         is_json_refusal(heard.status, &heard.head, &heard.body, path);
         let heard = sends(&world, &format!("POST {path} HTTP/9\r\n\r\n")).await;
         is_json_refusal(heard.status, &heard.head, &heard.body, path);
+    }
+}
+
+/// Any bytes, half of them made of pieces that mean something.
+#[tokio::test]
+async fn garbage_hears_json() {
+    let world = lwa_world().await;
+    let mut rng = StdRng::seed_from_u64(8628);
+    let pieces: [&[u8]; 12] = [
+        b"client_id=fire",
+        b"&",
+        b"=",
+        b"%",
+        b"grant_type=device_code",
+        b"device_code=",
+        b"user_code=",
+        b"%ff",
+        b"{",
+        b"\"",
+        b"scope_data={}",
+        b"refresh_token=",
+    ];
+    for round in 0..600 {
+        let mut body = vec![0; (rng.next_u32() % 300) as usize];
+        rng.fill_bytes(&mut body);
+        if round % 2 == 0 {
+            body = (0..12).flat_map(|_| pieces[(rng.next_u32() % 12) as usize].to_vec()).collect();
+        }
+        let path = [CODE_PAIR, TOKEN][round / 2 % 2];
+        let answer = world.send(world.http.post(world.url(path)).body(body.clone())).await;
+        if answer.status != 200 {
+            assert_eq!(answer.status, 400, "{path} {body:?}");
+            is_json_refusal(400, answer.header("content-type"), &answer.text, path);
+        }
     }
 }
 

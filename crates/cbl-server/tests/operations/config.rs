@@ -50,6 +50,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("signing_algorithm", "ES256"),
     ("codes.lifetime", "1800"),
     ("codes.interval", "10"),
+    ("lwa.enabled", "true"),
     ("limits.issue_per_minute", "31"),
     ("limits.issue_per_lifetime", "201"),
     ("limits.issue_per_client", "6001"),
