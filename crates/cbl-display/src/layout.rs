@@ -14,7 +14,7 @@ mod time;
 mod tries;
 mod wrap;
 
-use embedded_graphics::geometry::Point;
+use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
 use crate::font::{Role, Type};
@@ -25,14 +25,21 @@ use crate::scene::Scene;
 use crate::screen::{Screen, State};
 use crate::words::{Direction, Words};
 use metrics::Metrics;
-use tries::{Try, Without, tries};
+use tries::{Try, Without};
+
+/// Pixels of the longest side that is used.
+const LARGEST: u32 = 8192;
 
 /// Lays out `screen` on a panel, with letters of `types`.
 #[must_use]
 pub fn layout<'a, T: Type>(panel: &Panel<'a>, types: &T, screen: &Screen<'a>, words: &Words<'a>) -> Scene<'a> {
-    let metrics = Metrics::of(panel.size);
-    let page = Page { panel, types, screen, words, metrics, modules: modules(screen) };
-    let mut scene = tries().find_map(|attempt| page.arrange(attempt)).unwrap_or(Scene::new(panel.size));
+    // Products of a side and some percent stay in 32 bits.
+    let panel = &Panel { size: panel.size.component_min(Size::new_equal(LARGEST)), ..*panel };
+    let page = Page { panel, types, screen, words, metrics: Metrics::of(panel.size), modules: modules(screen) };
+    let mut scene = Scene::new(panel.size);
+    if tries::find(|attempt| page.arrange(&mut scene, attempt)).is_none() {
+        scene.clear();
+    }
     if words.direction == Direction::RightToLeft {
         scene.mirror();
     }
@@ -58,12 +65,12 @@ struct Page<'p, 'a, T> {
 }
 
 impl<'a, T: Type> Page<'_, 'a, T> {
-    /// The scene, if it fits so.
-    fn arrange(&self, attempt: Try) -> Option<Scene<'a>> {
+    /// Fills the scene, if it fits so.
+    fn arrange(&self, scene: &mut Scene<'a>, attempt: Try) -> Option<()> {
         if attempt.keeps(Without::Sentences) && attempt.step > self.metrics.sentence_step {
             return None;
         }
-        let mut scene = Scene::new(self.panel.size);
+        scene.clear();
         let whole = Rectangle::new(Point::zero(), self.panel.size);
         let safe = self.metrics.safe(whole);
         let card = if attempt.keeps_card() { self.card(attempt) } else { None };
@@ -71,14 +78,13 @@ impl<'a, T: Type> Page<'_, 'a, T> {
             return None;
         }
         let framed_first = self.metrics.frame_is_wide() || card.is_none();
-        let area = if framed_first { self.frame(&mut scene, safe, attempt)? } else { safe };
+        let area = if framed_first { self.frame(scene, safe, attempt)? } else { safe };
         let beside = match card {
-            Some(card) => self.place_card(&mut scene, area, card)?,
+            Some(card) => self.place_card(scene, area, card)?,
             None => area,
         };
-        let area = if framed_first { beside } else { self.frame(&mut scene, beside, attempt)? };
-        self.content(&mut scene, area, attempt)?;
-        Some(scene)
+        let area = if framed_first { beside } else { self.frame(scene, beside, attempt)? };
+        self.content(scene, area, attempt)
     }
 }
 

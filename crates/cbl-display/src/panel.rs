@@ -5,7 +5,7 @@ use embedded_graphics::geometry::Size;
 /// What layout must know of a panel and of the keys beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Panel<'a> {
-    /// In pixels; 64 by 64 at least, or the code may be left out.
+    /// In pixels, 64 to 8192 each way: on less the code may find no room, and more is not used.
     pub size: Size,
     /// How it changes.
     pub refreshes: Refreshes,

@@ -45,7 +45,7 @@ impl<'a> Phrase<'a> {
 
     /// What is shown, character by character. Control and formatting characters are left out.
     pub fn chars(&self) -> impl Iterator<Item = char> + use<'a> {
-        let split = self.template.split_once("{}").filter(|_| self.value != Value::Nothing);
+        let split = place(self.template).filter(|_| self.value != Value::Nothing);
         let (before, value, after) = match split {
             Some((before, after)) => (before, self.value, after),
             None => (self.template, Value::Nothing, ""),
@@ -69,6 +69,12 @@ impl<'a> Value<'a> {
         };
         text.chars().chain(number.into_iter().flat_map(digits))
     }
+}
+
+/// What is before and after `{}`. (Searching for a string would take a kilobyte of flash.)
+fn place(template: &str) -> Option<(&str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    Some((before, rest.strip_prefix('}')?))
 }
 
 fn digits(number: u32) -> impl Iterator<Item = char> {

@@ -149,6 +149,11 @@ impl<'a> Scene<'a> {
         Self { size, items: [None; ROOM], count: 0 }
     }
 
+    pub(crate) fn clear(&mut self) {
+        self.items = [None; ROOM];
+        self.count = 0;
+    }
+
     /// The panel's size.
     #[must_use]
     pub const fn size(&self) -> Size {

@@ -1,8 +1,13 @@
-//! The bitmap fonts of `embedded-graphics`: crisp where pixels are few or have no shades. Letters of ISO 8859-1.
+//! The bitmap fonts of `embedded-graphics`: crisp where pixels are few or have no shades. Letters of ISO 8859-1, or
+//! without the feature `latin1` of ASCII.
 
 use embedded_graphics::geometry::{Point, Size};
 use embedded_graphics::mono_font::MonoFont;
-use embedded_graphics::mono_font::iso_8859_1::{FONT_5X8, FONT_6X10, FONT_6X13, FONT_8X13, FONT_10X20};
+#[cfg(not(feature = "latin1"))]
+use embedded_graphics::mono_font::ascii as faces;
+#[cfg(feature = "latin1")]
+use embedded_graphics::mono_font::iso_8859_1 as faces;
+use faces::{FONT_5X8, FONT_6X10, FONT_6X13, FONT_8X13, FONT_10X20};
 
 use super::{Font, Glyph, LineHeight, Pixels, Role, Type};
 
@@ -44,7 +49,8 @@ impl Type for Bitmap {
     }
 
     fn advance(&self, font: Font, c: char) -> Option<u32> {
-        matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}').then(|| Self::face(font).character_size.width)
+        let known = matches!(c, ' '..='~') || (cfg!(feature = "latin1") && matches!(c, '\u{a0}'..='\u{ff}'));
+        known.then(|| Self::face(font).character_size.width)
     }
 
     fn glyph<R>(&self, font: Font, c: char, see: impl FnOnce(&Glyph<'_>) -> R) -> Option<R> {

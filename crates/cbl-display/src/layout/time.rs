@@ -33,8 +33,9 @@ impl<T: Type> Column<'_, '_, '_, T> {
         let width = if self.align == Align::Centre && self.page.metrics.radius > 0 { free * 2 / 3 } else { free };
         let size = Size::new(width, self.page.metrics.bar);
         let area = Rectangle::new(self.take(size)?, size);
-        let filled = u64::from(width) * u64::from(left) / u64::from(of);
-        let filled = Size::new(u32::try_from(filled).unwrap_or(width), size.height);
+        // Both as coarse as they must be for a product of 32 bits; no panel has so many pixels that it would show.
+        let shift = 13_u32.saturating_sub(of.leading_zeros());
+        let filled = Size::new(width * (left >> shift) / (of >> shift), size.height);
         let round = self.page.metrics.radius > 0;
         self.scene.push(Item::Bar(Bar { area, filled: Rectangle::new(area.top_left, filled), round }))
     }

@@ -51,10 +51,18 @@ pub(super) struct Try {
     pub(super) step: u8,
 }
 
-/// All of them, best first.
-pub(super) fn tries() -> impl Iterator<Item = Try> {
-    let ways = TRIES.iter().flat_map(|(without, code)| without.iter().map(|without| (*without, *code)));
-    ways.flat_map(|(without, code)| (0..STEPS).map(move |step| Try { without, code, step }))
+/// The first of all ways that `fits`, best first.
+pub(super) fn find(mut fits: impl FnMut(Try) -> Option<()>) -> Option<()> {
+    for (all, code) in TRIES {
+        for without in all {
+            for step in 0..STEPS {
+                if fits(Try { without: *without, code, step }).is_some() {
+                    return Some(());
+                }
+            }
+        }
+    }
+    None
 }
 
 impl Try {

@@ -96,7 +96,9 @@ impl Break {
             Self::Never => false,
             Self::Groups => matches!(before, '-' | ' '),
             Self::Words => (before == ' ') || (is_ideographic(before) && is_ideographic(after) && !closes(after)),
-            Self::Address => matches!(before, '/' | '.' | '-' | '?' | '&' | '=' | '_' | '@') && after.is_alphanumeric(),
+            Self::Address => {
+                matches!(before, '/' | '.' | '-' | '?' | '&' | '=' | '_' | '@') && after.is_ascii_alphanumeric()
+            }
             Self::Anywhere => true,
         }
     }

@@ -99,6 +99,17 @@ proptest! {
 }
 
 #[test]
+fn a_panel_of_absurd_size_is_used_in_part() {
+    for (width, height) in [(u32::MAX, u32::MAX), (u32::MAX, 64), (64, u32::MAX), (0, 0), (1, u32::MAX)] {
+        let time_left = Some(TimeLeft { left: u32::MAX, of: u32::MAX });
+        let screen = screens::screen(State::Prompt(Prompt { time_left, ..PROMPT }));
+        let scene = layout(&cbl_display::Panel::new(width, height), &Bitmap, &screen, &ENGLISH);
+        keeps_to_its_place(&scene);
+        assert!(scene.size().width <= 8192 && scene.size().height <= 8192);
+    }
+}
+
+#[test]
 fn every_pixel_is_painted() {
     for sample in &PANELS[2..] {
         for (name, screen) in screens::all() {
