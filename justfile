@@ -47,3 +47,12 @@ header:
 # static library, header and pkg-config file for C
 install-c prefix:
     crates/cbl-client-c/install.sh {{prefix}}
+
+# the letters of crates/cbl-display again: outlines from npm, then the atlas
+fonts:
+    crates/cbl-display/fonts/make.sh
+    CBL_WRITE_ATLAS=1 cargo test -p cbl-display --all-features --lib
+
+# the pictures that crates/cbl-display is compared with again; then look at each
+screens:
+    CBL_WRITE_PICTURES=1 cargo test -p cbl-display --all-features --test pictures
