@@ -1,11 +1,12 @@
 //! Pictures: put together, made smaller, and as a PNG.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
 use cbl_display::Canvas;
 use embedded_graphics::draw_target::DrawTarget;
-use embedded_graphics::geometry::{OriginDimensions, Point, Size};
+use embedded_graphics::geometry::{OriginDimensions, Point};
 use embedded_graphics::pixelcolor::{Rgb888, RgbColor};
 use embedded_graphics::primitives::Rectangle;
 
@@ -14,13 +15,11 @@ pub type Picture = Canvas<Rgb888>;
 
 /// Draws one picture into another, each of its pixels `scale` wide and high.
 pub fn place(picture: &Picture, on: &mut Picture, at: Point, scale: u32) {
-    for (y, row) in rows(picture).enumerate() {
-        for (x, colour) in row.iter().enumerate() {
-            let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else { return };
-            let block = Rectangle::new(at + Size::new(x, y) * scale, Size::new_equal(scale));
-            let Ok(()) = on.fill_solid(&block, *colour);
-        }
-    }
+    let times = usize::try_from(scale).unwrap_or(1);
+    let wide =
+        |row: &'_ [Rgb888]| row.iter().flat_map(|colour| std::iter::repeat_n(*colour, times)).collect::<Vec<_>>();
+    let colours = rows(picture).flat_map(|row| std::iter::repeat_n(wide(row), times)).flatten();
+    let Ok(()) = on.fill_contiguous(&Rectangle::new(at, picture.size() * scale), colours);
 }
 
 /// The picture made smaller by a whole number: each pixel is the mean of a square of `by` times `by`.
@@ -48,15 +47,11 @@ pub fn png(picture: &Picture) -> io::Result<Vec<u8>> {
     let mut encoder = png::Encoder::new(&mut bytes, size.width, size.height);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
-    let mut palette: Vec<_> = picture.pixels().iter().copied().map(channels).collect();
-    palette.sort_unstable();
-    palette.dedup();
-    let data: Vec<u8> = if palette.len() <= 256 {
+    let data: Vec<u8> = if let Some(palette) = few_colours(picture) {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_palette(palette.concat());
-        let index =
-            |colour: &Rgb888| palette.binary_search(&channels(*colour)).ok().and_then(|index| u8::try_from(index).ok());
-        picture.pixels().iter().map(|colour| index(colour).unwrap_or(0)).collect()
+        let index = |colour| palette.binary_search(&channels(colour)).ok().and_then(|index| u8::try_from(index).ok());
+        picture.pixels().iter().map(|colour| index(*colour).unwrap_or(0)).collect()
     } else {
         encoder.set_color(png::ColorType::Rgb);
         picture.pixels().iter().copied().flat_map(channels).collect()
@@ -72,6 +67,19 @@ pub fn write(picture: &Picture, path: &Path) -> io::Result<()> {
     let new = path.with_extension("png.new");
     std::fs::write(&new, png(picture)?)?;
     std::fs::rename(new, path)
+}
+
+/// The colours in their order, when a byte can number them.
+fn few_colours(picture: &Picture) -> Option<Vec<[u8; 3]>> {
+    let mut palette = BTreeSet::new();
+    let mut last = None;
+    for colour in picture.pixels() {
+        // Most pixels are like their neighbours.
+        if last.replace(*colour) != Some(*colour) && palette.insert(channels(*colour)) && palette.len() > 256 {
+            return None;
+        }
+    }
+    Some(palette.into_iter().collect())
 }
 
 fn rows(picture: &Picture) -> impl Iterator<Item = &[Rgb888]> {

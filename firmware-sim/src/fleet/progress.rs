@@ -4,7 +4,7 @@ use std::io::{self, Stdout, stdout};
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Constraint, Layout};
-use ratatui::style::{Color, Style, Stylize};
+use ratatui::style::{Color, Stylize};
 use ratatui::text::Line;
 use ratatui::widgets::LineGauge;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
@@ -15,6 +15,7 @@ use super::figures::{Ending, Figures};
 const ROWS: u16 = 16;
 const GOOD: Color = Color::Rgb(126, 231, 135);
 const BUSY: Color = Color::Rgb(125, 195, 255);
+const FAINT: Color = Color::Rgb(62, 70, 90);
 
 /// Where the figures are shown.
 pub(crate) enum Progress {
@@ -72,26 +73,21 @@ fn endings(figures: &Figures) -> String {
 fn draw(frame: &mut Frame<'_>, figures: &Figures, devices: u32) {
     let rows = Layout::vertical([Constraint::Length(1); ROWS as usize]).split(frame.area());
     let mut rows = rows.iter().copied();
-    let mut put = |line: Line<'_>| {
-        if let Some(row) = rows.next() {
-            frame.render_widget(line, row);
-        }
-    };
-    put(Line::raw(line(figures)));
-    put(Line::raw(""));
-    if let Some(summary) = figures.waits.summary() {
-        put(Line::raw(format!("from approval to tokens: {summary}")).bold());
-    }
-    for bar in figures.waits.lines() {
-        put(Line::styled(bar, Style::new().fg(GOOD)));
-    }
+    let mut row = || rows.next().unwrap_or_default();
+    frame.render_widget(Line::raw(line(figures)), row());
     let answered = figures.ended(Ending::Linked) + figures.ended(Ending::Denied);
     for (word, count, colour) in [("started", figures.started, BUSY), ("answered", answered, GOOD)] {
-        let label = format!("{word:>9} {count:>6} of {devices}");
         #[allow(clippy::cast_precision_loss, reason = "a share of a count of devices")]
-        let gauge = LineGauge::default().ratio((count as f64 / f64::from(devices)).min(1.0)).label(label);
-        if let Some(row) = rows.next() {
-            frame.render_widget(gauge.filled_style(Style::new().fg(colour)), row);
-        }
+        let share = (count as f64 / f64::from(devices)).min(1.0);
+        let gauge = LineGauge::default().ratio(share).label(format!("{word:>9} {count:>6} of {devices}"));
+        let gauge = gauge.filled_symbol("━").unfilled_symbol("━");
+        frame.render_widget(gauge.filled_style(colour).unfilled_style(FAINT), row());
+    }
+    row();
+    if let Some(summary) = figures.waits.summary() {
+        frame.render_widget(Line::raw(format!("from approval to tokens: {summary}")).bold(), row());
+    }
+    for bar in figures.waits.lines() {
+        frame.render_widget(Line::styled(bar, GOOD), row());
     }
 }

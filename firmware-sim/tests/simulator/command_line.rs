@@ -12,7 +12,7 @@ const SERVER: [&str; 4] = ["--server", "http://127.0.0.1:1", "--client-id", "tv"
 
 #[test]
 fn what_cannot_be_is_refused_with_the_flag_and_the_fix() {
-    let table: [(&[&str], &str, &str); 11] = [
+    let table: [(&[&str], &str, &str); 12] = [
         (&["--fault", "dropp=0.2"], "--fault", "write one of drop=0.2"),
         (&["--fault", "drop=2"], "--fault", "a number from 0 to 1"),
         (&["--fault", "clock-jump=-1h@3s"], "--fault", "never goes back"),
@@ -20,6 +20,7 @@ fn what_cannot_be_is_refused_with_the_flag_and_the_fix() {
         (&["--panel", "tv-480"], "--panel", "tft-240x240"),
         (&["--profile", "toaster"], "--profile", "console"),
         (&["fleet", "--people-take", "9s..1s"], "--people-take", "the shorter time first"),
+        (&["fleet", "--approve-as", "ada"], "--password-file", "required"),
         (&["fleet", "--devices", "0"], "--devices", "1..=100000"),
         (&["fleet", "--rate", "0"], "--rate", "0.01 to 10000"),
         (&["fleet", "--for", "90"], "--for", "such as 300ms"),
