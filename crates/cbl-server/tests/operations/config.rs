@@ -32,6 +32,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("listen", "127.0.0.1:9000"),
     ("issuer", "https://login.example.com/tv"),
     ("name", "Example TV"),
+    ("locale", "pt-BR"),
     ("data", "/srv/cbl"),
     ("secrets", "/run/secrets/cbl.toml"),
     ("secrets_content", "use = 1"),
