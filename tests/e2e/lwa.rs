@@ -1,6 +1,7 @@
 //! Devices of Login with Amazon, through the real pages of a real process: our own client core in that dialect, and the
 //! habits of the AVS Device SDK in real time.
 
+mod phone;
 mod round_trips;
 
 use crate::town::Town;
