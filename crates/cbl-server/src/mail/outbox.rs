@@ -33,7 +33,7 @@ pub async fn run(app: Data<App>, mailer: Mailer, mut stop: watch::Receiver<bool>
             _ = stop.wait_for(|stop| *stop) => return,
         }
         tokio::select! {
-            mailed = empty(&app, &mailer) => if let Err(error) = mailed {
+            done = empty(&app, &mailer) => if let Err(error) = done {
                 tracing::warn!(%error, "notices are not mailed; trying again");
             },
             _ = stop.wait_for(|stop| *stop) => return,
@@ -43,16 +43,16 @@ pub async fn run(app: Data<App>, mailer: Mailer, mut stop: watch::Receiver<bool>
 
 /// Mails what is due now and says how many notices that were.
 pub async fn empty(app: &App, mailer: &Mailer) -> Result<usize, Fault> {
-    let mut mailed = 0;
+    let mut count = 0;
     loop {
         let due = app.service.ledger.take_due_mail(app.service.clock.now(), BATCH).await?;
         if due.is_empty() {
-            return Ok(mailed);
+            return Ok(count);
         }
         for notice in &due {
             mail(app, mailer, notice).await?;
         }
-        mailed += due.len();
+        count += due.len();
     }
 }
 

@@ -47,6 +47,12 @@ impl Service {
             }
         };
         let standing = self.record(&held.grant, place.locator, Some(who), outcome.clone()).await?;
+        // The decision is durable: that it could not be counted is no reason to tell the person anything else.
+        if let Outcome::Approved(_) = standing
+            && let Err(fault) = self.count_approval(&held.grant.client_id, now).await
+        {
+            tracing::warn!(%fault, "an approval was not counted");
+        }
         Ok(match (outcome, standing) {
             (Outcome::Approved(_), Outcome::Approved(_)) => Decided::Approved,
             (Outcome::Denied(_), Outcome::Denied(_)) => Decided::Denied,

@@ -158,7 +158,7 @@ impl Service {
             let bucket = BucketKey::new(bucket);
             let total = self.budgets.count(&bucket, period_ms, now).await?;
             if bucket.as_str() == of_client && is_worth_a_look(total) {
-                self.look_at_rate(&client.terms.client_id, &bucket, total, now).await?;
+                self.look_at_rate(&client.terms.client_id, ("unusual_rate", &bucket), total, now).await?;
             }
             if total > u64::from(limit) {
                 let into_period = u64::try_from(now.get()).unwrap_or(0) % period_ms;

@@ -24,7 +24,7 @@
 //! | UI-02 | `cbl-proto/tests/user_code.rs`, `pages/entering.rs` |
 //! | UI-03 | `pages/linking.rs`, `pages/entering.rs` |
 //! | UI-04, UI-05, UI-06 | `pages/linking.rs`, `pages/tests.rs` of the server, `numbers::ui_12_none_of_these_...` |
-//! | UI-07, UI-08 | `pages/claiming.rs`, `races/decide.rs`, `two_tabs_...` here |
+//! | UI-07, UI-08 | `pages/claiming.rs`, `races/decide.rs`, `tabs` |
 //! | UI-09 | `pages/headers.rs`, e2e `guarding::attack_25_...` |
 //! | UI-10 | `pages/claiming.rs`, `consents::data_is_asked_for_once_...` |
 //! | UI-11 | `networks`, `cbl-rules/tests/guard.rs` |
@@ -36,13 +36,13 @@
 //! | UI-20 | `pages/tests.rs` of the server, e2e `browser.rs`; every test here is without JavaScript |
 
 use crate::{
-    town::{AWAY, Device, HOME, Town, sends},
+    town::{AWAY, HOME, Town, sends},
     world::PASSWORD,
 };
 use cbl_proto::DeviceAuthorizationRequest;
 use cbl_rules::{Guard, guard::NumberPolicy};
 use cbl_server::service::issue::Issued;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// How many of these addresses are given codes by the service, each asking once.
 async fn issued(town: &Town, client: &str, addresses: impl Iterator<Item = IpAddr>) -> usize {
@@ -63,13 +63,29 @@ async fn attack_02_codes_at_the_click_of_thousands_come_to_a_cap() {
     let town = Town::start_configured(|config| config.limits.issue_per_client = 2_000).await;
     town.registers_confidential("console").await;
     let networks = (0..1_000_u32)
-        .flat_map(|network| (0..10).map(move |_| IpAddr::from([100, 64, (network >> 8) as u8, network as u8])));
+        .flat_map(|network| (0..10).map(move |_| IpAddr::from(Ipv4Addr::from_bits(0x6440_0000 | network))));
     assert_eq!(issued(&town, "tv", networks).await, 2_000);
     assert_eq!(issued(&town, "console", std::iter::once(HOME.parse().unwrap())).await, 1);
     let events = town.world.service().ledger.recent_events(50).await.unwrap();
     assert!(events.iter().any(|event| event.event == "unusual_rate"), "the operator is told");
     town.world.wait(60);
     assert_eq!(issued(&town, "tv", std::iter::once(HOME.parse().unwrap())).await, 1, "the next minute is free");
+}
+
+/// Attack 2: approvals of one client at ten times its usual rate are told to the operator, too.
+#[actix_web::test]
+async fn attack_02_a_burst_of_approvals_raises_an_alert() {
+    let town = Town::start_configured(|config| config.limits.issue_per_minute = 1_000).await;
+    let mut ada = town.person("ada", HOME).await;
+    for _ in 0..64 {
+        let device = town.device(HOME).await;
+        let question = ada.claims(&device.user_code).await;
+        ada.decides(&question, "approve").await.goes_to("/link/done");
+    }
+    let events = town.world.service().ledger.recent_events(200).await.unwrap();
+    let alerts: Vec<_> = events.iter().filter(|event| event.event == "unusual_approvals").collect();
+    assert_eq!(alerts.len(), 1);
+    assert_eq!((alerts[0].client_id.as_deref(), alerts[0].detail.as_deref()), (Some("tv"), Some("64")));
 }
 
 /// Attack 7: of fifty accounts that enter one code at once, one holds the request.
@@ -238,65 +254,4 @@ async fn attack_30_a_device_can_ask_whether_to_go_on_as_this_person() {
     let question = eve.claims(&device.user_code).await;
     eve.decides(&question, "approve").await.goes_to("/link/done");
     assert!(town.polls(&device).await.get("cbl_account").is_none(), "only with the scope profile");
-}
-
-/// UI-07, UI-08: each tab answers its own request, whichever was opened last, also where more is asked.
-#[actix_web::test]
-async fn two_tabs_answer_their_own_requests() {
-    let town = Town::start().await;
-    town.guards(Guard { number: NumberPolicy::Ask, ..Guard::default() }).await;
-    let mut ada = town.person("ada", HOME).await;
-    let (one, two) = (town.device(HOME).await, town.device(HOME).await);
-    let first = ada.claims(&one.user_code).await;
-    let second = ada.claims(&two.user_code).await;
-    let shown = async |device: &Device| town.polls(device).await["cbl_number"].as_str().unwrap().to_owned();
-    ada.decides(&first, "approve").await.goes_to("/link/number");
-    let numbers = ada.opens("/link/number").await;
-    assert_eq!(numbers.field("place"), first.field("place"), "the numbers of the tab that was answered");
-    let right = shown(&one).await;
-    sends(&mut ada, &numbers, "/link/number", &[("pick", &right)]).await.goes_to("/link/done");
-    assert_eq!(town.hears(&one).await, "tokens");
-    assert_eq!(town.hears(&two).await, "authorization_pending");
-    ada.decides(&second, "deny").await.goes_to("/link/done");
-    assert_eq!(town.hears(&two).await, "access_denied");
-}
-
-/// UI-07: somebody else signs in at the same browser while the question is open; neither old form nor cookie helps them.
-#[actix_web::test]
-async fn an_account_switched_midway_holds_nothing_of_the_other() {
-    let town = Town::start().await;
-    let mut browser = town.person("ada", HOME).await;
-    let device = town.device(HOME).await;
-    let question = browser.claims(&device.user_code).await;
-    let mut eve = town.person("eve", HOME).await;
-    let session = eve.cookies.remove("cbl-session").unwrap();
-    browser.cookies.insert("cbl-session".into(), session);
-    browser.opens("/link/confirm").await.is(403, "error");
-    browser.opens("/link/number").await.goes_to("/link/confirm");
-    browser.decides(&question, "approve").await.is(403, "error");
-    let csrf = browser.opens("/link?other").await.field("csrf");
-    let [place, number] = ["place", "number"].map(|name| question.field(name));
-    for (path, answer) in [
-        ("/link/confirm", ("decision", "approve")),
-        ("/link/number", ("pick", "42")),
-        ("/link/again", ("decision", "deny")),
-    ] {
-        let fields = [("csrf", &*csrf), ("place", &place), ("number", &number), answer];
-        browser.posts(path, &fields).await.is(403, "error");
-    }
-    assert_eq!(town.hears(&device).await, "authorization_pending");
-}
-
-/// Without cookies nobody gets past the sign-in, and the page says something better than an error.
-#[actix_web::test]
-async fn without_cookies_there_is_only_the_sign_in() {
-    let town = Town::start().await;
-    let mut browser = town.world.browser();
-    let form = browser.opens("/sign-in").await;
-    browser.cookies.clear();
-    browser.sends_sign_in(&form, "ada", PASSWORD).await.is(403, "sign-in").says("too old");
-    browser.cookies.clear();
-    browser.opens("/L/BBBB-BBBB").await.goes_to("/link");
-    browser.cookies.clear();
-    browser.opens("/link").await.goes_to("/sign-in?next=link&reason=first");
 }

@@ -21,6 +21,7 @@ mod notices;
 mod numbers;
 mod reports;
 mod smtp;
+mod tabs;
 mod town;
 #[path = "../pages/world.rs"]
 #[allow(dead_code, reason = "the pages' own tests use the rest")]

@@ -102,7 +102,7 @@ async fn attack_01_the_undo_link_ends_the_link_at_once() {
     phone.opens("/undo").await.is(200, "undo");
     assert!(town.refreshes(&device, &tokens).await["access_token"].is_string(), "looking changes nothing");
 
-    let started = std::time::Instant::now();
+    let started = tokio::time::Instant::now();
     phone.posts("/undo", &[("csrf", &question.field("csrf"))]).await.goes_to("/undo");
     assert!(!town.are_good(&device, &tokens).await);
     assert!(started.elapsed().as_secs() < 1, "{:?}", started.elapsed());
@@ -140,7 +140,7 @@ async fn a_mail_server_that_says_nothing_delays_nobody_and_loses_nothing() {
     let sink = Sink::opens(Mood::Silent).await;
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
-    let started = std::time::Instant::now();
+    let started = tokio::time::Instant::now();
     town.linked(&mut mia).await;
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
     // A process takes the notice and dies while the server keeps it waiting.

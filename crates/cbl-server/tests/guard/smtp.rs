@@ -55,7 +55,7 @@ impl Sink {
 
 async fn talks(stream: TcpStream, mood: Arc<AtomicU8>, mails: Arc<Mutex<Vec<String>>>) -> Option<()> {
     if mood.load(Ordering::SeqCst) == Mood::Silent as u8 {
-        tokio::time::sleep(std::time::Duration::from_secs(120)).await;
+        tokio::time::sleep(std::time::Duration::from_mins(2)).await;
     }
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();

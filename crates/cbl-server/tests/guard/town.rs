@@ -21,6 +21,7 @@ pub struct Town {
 
 /// Codes as a device holds them, and where it is.
 #[derive(Clone)]
+#[expect(clippy::struct_field_names, reason = "the RFC's own name")]
 pub struct Device {
     pub client: &'static str,
     pub device_code: String,

@@ -3,8 +3,8 @@
 use crate::operator::Operator;
 use cbl_proto::Locator;
 use cbl_rules::{AccountId, Approval, FamilyId, GrantId, LinkId, Outcome, UnixMillis, lineage::Lineage};
+use cbl_server::clock::Clock;
 use cbl_store::ledger::{Decided, Ledger, LedgerLocation, NewAccount, NewDecision, NewLink};
-use std::time::SystemTime;
 
 fn guard(operator: &Operator, id: &str) -> [String; 3] {
     let shown = operator.runs(&["client", "show", "--id", id, "--json"]).json();
@@ -57,8 +57,7 @@ impl Linked {
         }
         let location = LedgerLocation::Sqlite(operator.data().join("ledger.sqlite"));
         let ledger = Ledger::open(&location).await.unwrap();
-        let millis = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
-        let linked = Self { ledger, now: UnixMillis::new(i64::try_from(millis).unwrap()) };
+        let linked = Self { ledger, now: Clock::System.now() };
         let account = NewAccount {
             id: AccountId::from_bytes([1; 16]),
             username: "ann".into(),

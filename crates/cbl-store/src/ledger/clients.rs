@@ -1,5 +1,7 @@
 //! Clients: what speaks the protocol for an application.
 
+mod changes;
+
 use super::{
     Application, Ledger, applications,
     record::{Record, fault, read_one},
@@ -253,61 +255,6 @@ impl Ledger {
         .await
         .map_err(fault)?;
         rows.iter().map(|row| Ok((read(&Record(row))?, applications::read(&Record(row))?))).collect()
-    }
-
-    /// Disables the client, or enables it again with `None`; false when there is no such client.
-    pub async fn set_client_disabled(
-        &self,
-        client_id: &str,
-        disabled_at: Option<UnixMillis>,
-    ) -> Result<bool, StoreFault> {
-        let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed = sqlx::query("UPDATE clients SET disabled_at = $2 WHERE client_id = $1")
-            .bind(client_id)
-            .bind(disabled_at.map(UnixMillis::get))
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
-        announce(transaction, changed.rows_affected()).await
-    }
-
-    /// Gives the client another way to prove who it is; false when there is no such client.
-    pub async fn set_client_secret(&self, client_id: &str, auth: &ClientAuth) -> Result<bool, StoreFault> {
-        let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed = sqlx::query("UPDATE clients SET secret_hash = $2 WHERE client_id = $1")
-            .bind(client_id)
-            .bind(auth.hash())
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
-        announce(transaction, changed.rows_affected()).await
-    }
-
-    /// Gives the client other scopes; what was approved for a scope that is gone is void (TK-14).
-    pub async fn set_client_scopes(&self, client_id: &str, scopes: &str) -> Result<bool, StoreFault> {
-        let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed = sqlx::query("UPDATE clients SET scopes = $2 WHERE client_id = $1")
-            .bind(client_id)
-            .bind(scopes)
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
-        announce(transaction, changed.rows_affected()).await
-    }
-
-    /// Asks something else of approvals of the client; false when there is no such client.
-    pub async fn set_client_guard(&self, client_id: &str, guard: &Guard) -> Result<bool, StoreFault> {
-        let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed =
-            sqlx::query("UPDATE clients SET network_policy = $2, number_policy = $3, risk = $4 WHERE client_id = $1")
-                .bind(client_id)
-                .bind(guard.network.as_str())
-                .bind(guard.number.as_str())
-                .bind(guard.risk.as_str())
-                .execute(&mut *transaction)
-                .await
-                .map_err(fault)?;
-        announce(transaction, changed.rows_affected()).await
     }
 
     /// Grows with every change of a client. Read it *before* [`Ledger::all_clients`]: a change in between is then seen
