@@ -19,6 +19,7 @@ pub mod inspect;
 pub mod issue;
 pub mod lwa;
 pub mod people;
+mod rates;
 pub mod refresh;
 mod token_response;
 
