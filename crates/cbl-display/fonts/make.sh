@@ -19,9 +19,11 @@ fetch() { # package version
 fetch atkinson-hyperlegible-next 5.3.0
 fetch atkinson-hyperlegible-mono 5.3.0
 fetch noto-sans-jp 5.3.0
+fetch noto-sans-symbols-2 5.3.0
 cp atkinson-hyperlegible-next/LICENSE "$here/atkinson-hyperlegible-next.OFL.txt"
 cp atkinson-hyperlegible-mono/LICENSE "$here/atkinson-hyperlegible-mono.OFL.txt"
 cp noto-sans-jp/LICENSE "$here/noto-sans-jp.OFL.txt"
+cp noto-sans-symbols-2/LICENSE "$here/noto-sans-symbols-2.OFL.txt"
 
 # Outlines and widths are all that a rasteriser of single letters reads.
 subset() { # input output characters...
@@ -39,6 +41,20 @@ latin() { # family weight output
 latin atkinson-hyperlegible-next 400 sans.ttf
 latin atkinson-hyperlegible-next 600 sans-bold.ttf
 latin atkinson-hyperlegible-mono 600 mono.ttf
+
+# Check mark, cross, hourglass.
+subset noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2 "$here/signs.ttf" --unicodes=2714,2716,23F3
+# They stand alone in a disc: each in the middle of its line, where the capitals of the other faces are.
+venv/bin/python - "$here/signs.ttf" <<'PYTHON'
+import sys
+from fontTools.ttLib import TTFont
+font = TTFont(sys.argv[1])
+for name in font.getBestCmap().values():
+    glyph = font["glyf"][name]
+    glyph.coordinates.translate((0, 334 - (glyph.yMin + glyph.yMax) // 2))
+    glyph.recalcBounds(font["glyf"])
+font.save(sys.argv[1])
+PYTHON
 
 # Kana, punctuation, and every other character that the Japanese words use.
 subset noto-sans-jp/files/noto-sans-jp-japanese-500-normal.woff2 "$here/japanese.ttf" \

@@ -80,7 +80,7 @@ impl Theme<Rgb888> {
     pub fn is_legible(&self) -> bool {
         let on_background = [self.muted, self.accent, self.warning];
         on_background.into_iter().all(|colour| contrast(colour, self.background) >= TEXT_CONTRAST)
-            && contrast(self.on_accent, self.accent) >= TEXT_CONTRAST
+            && on_background.into_iter().all(|colour| contrast(self.on_accent, colour) >= TEXT_CONTRAST)
             && contrast(self.text, self.background) >= CODE_CONTRAST
             && contrast(self.module, self.card) >= CODE_CONTRAST
     }

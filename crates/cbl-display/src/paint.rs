@@ -58,9 +58,10 @@ fn paint_text<T: Type, C: Colour, D: DrawTarget<Color = C>>(
 ) -> Result<(), D::Error> {
     let (mut ground, mut ink) = (theme.background, theme.ink(text.ink));
     if let Some((plate, area)) = text.plate {
-        let radius = area.size.width.min(area.size.height) / 4;
+        let shortest = area.size.width.min(area.size.height);
+        let radius = if plate == Plate::Disc { shortest / 2 } else { shortest / 4 };
         match plate {
-            Plate::Filled => {
+            Plate::Filled | Plate::Disc => {
                 let round = Round { radius, inside: ink, outside: ground, edge: None };
                 fill_round(target, &area, round)?;
                 (ground, ink) = (ink, theme.ink(Ink::OnAccent));

@@ -61,6 +61,8 @@ pub enum Plate {
     Filled,
     /// A framed shape, as a key.
     Framed,
+    /// A filled disc.
+    Disc,
 }
 
 /// A QR code on its white card. `Debug` does not tell what it holds.
@@ -132,6 +134,8 @@ pub enum Part {
     Code,
     /// The number to match.
     Number,
+    /// What a message means, without words: check mark, cross, hourglass or exclamation mark.
+    Sign,
     /// The time left, in words.
     Time,
     /// A key or what it does.

@@ -19,7 +19,8 @@ const SANS_FILE: &[u8] = include_bytes!("../../fonts/sans.atlas");
 const BOLD_FILE: &[u8] = include_bytes!("../../fonts/sans-bold.atlas");
 const MONO_FILE: &[u8] = include_bytes!("../../fonts/mono.atlas");
 /// Letters that the faces lack.
-const OTHERS: &[u8] = if cfg!(feature = "japanese") { include_bytes!("../../fonts/japanese.atlas") } else { &[] };
+const SIGNS: &[u8] = include_bytes!("../../fonts/signs.atlas");
+const JAPANESE: &[u8] = if cfg!(feature = "japanese") { include_bytes!("../../fonts/japanese.atlas") } else { &[] };
 
 /// One size of a face: `size, line, glyphs: u8`, `letters: u16`, `bytes: u32`, then the records and then the pictures.
 /// Numbers are little-endian.
@@ -60,7 +61,7 @@ fn letter(letters: &[Record], c: char) -> Option<&Record> {
 
 /// A letter, from the face itself or from the others.
 fn find(font: Font, c: char) -> Option<(&'static Record, &'static [u8])> {
-    [file(font), OTHERS].into_iter().find_map(|file| {
+    [file(font), SIGNS, JAPANESE].into_iter().find_map(|file| {
         let Sheet { letters, pictures, .. } = Sheet::of(file, font.size)?;
         Some((letter(letters, c)?, pictures))
     })

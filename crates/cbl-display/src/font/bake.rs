@@ -69,6 +69,7 @@ fn the_atlas_is_made_of_the_outlines() {
         ("sans", atlas(SANS, &sizes(SANS), &latin)),
         ("sans-bold", atlas(BOLD, &sizes(BOLD), &latin)),
         ("mono", atlas(MONO, &sizes(MONO), &(' '..='~').collect::<Vec<_>>())),
+        ("signs", atlas(BOLD, &sizes(BOLD), &['\u{23f3}', '\u{2714}', '\u{2716}'])),
         ("japanese", atlas(BOLD, &small, &japanese)),
     ];
     for (name, bytes) in files {

@@ -11,11 +11,12 @@ use fontdue::FontSettings;
 use super::sizes::{MONO, face_and_size};
 use super::{Font, Glyph, LineHeight, Pixels, Role, Type};
 
-/// The faces by number; the one after them has the letters that they lack.
+/// The faces by number; those after the third have the letters that they lack.
 const FILES: &[&[u8]] = &[
     include_bytes!("../../fonts/sans.ttf"),
     include_bytes!("../../fonts/sans-bold.ttf"),
     include_bytes!("../../fonts/mono.ttf"),
+    include_bytes!("../../fonts/signs.ttf"),
     #[cfg(feature = "japanese")]
     include_bytes!("../../fonts/japanese.ttf"),
 ];

@@ -103,11 +103,33 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
             }
             State::Prompt(_) | State::ContinueAs { .. } => return None,
         };
+        self.sign(state, ink)?;
         self.block(Block::sentence(title, Role::Title, ink))?;
         if let Some(detail) = detail.filter(|_| self.attempt.keeps(Without::Sentences)) {
             self.space(self.page.metrics.gap);
             self.block(Block::sentence(detail, Role::Body, Ink::Muted))?;
         }
+        Some(())
+    }
+
+    /// What a message means, for those who do not read: there is room and a letter for it, or it is left out.
+    fn sign(&mut self, state: State<'a>, ink: Ink) -> Option<()> {
+        let sign = match state {
+            State::Linked { .. } => "\u{2714}",
+            State::Denied => "\u{2716}",
+            State::Expired => "\u{23f3}",
+            State::Refused { .. } => "!",
+            State::Starting { .. } | State::Prompt(_) | State::ContinueAs { .. } => return Some(()),
+        };
+        if self.page.metrics.centred() || !self.attempt.keeps(Without::Enter) || !self.page.is_known(sign) {
+            return Some(());
+        }
+        let (width, step) = (self.free.size.width, self.attempt.step);
+        let piece = self.page.piece(Phrase::plain(sign), (Role::Title, Part::Sign), width, step)?;
+        let piece = piece.on(Plate::Disc).ink(if ink == Ink::Text { Ink::Muted } else { ink });
+        let at = self.take(piece.size())?;
+        self.page.place(self.scene, Rectangle::new(at, piece.size()), piece)?;
+        self.space(self.page.metrics.gap);
         Some(())
     }
 

@@ -32,7 +32,10 @@ impl Piece<'_> {
     pub(super) fn on(self, plate: Plate) -> Self {
         let Size { width, height } = self.letters;
         let high = height + 2 * (1 + height / 32);
-        let size = Size::new((width + height * 3 / 5).max(high), high);
+        let size = match plate {
+            Plate::Filled | Plate::Framed => Size::new((width + height * 3 / 5).max(high), high),
+            Plate::Disc => Size::new_equal(width.max(height) * 3 / 2),
+        };
         Self { plate: Some((plate, size)), ..self }
     }
 
