@@ -22,7 +22,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use cbl_client::driver::Secret;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -80,7 +80,13 @@ struct Fleet {
 impl Plan {
     /// Runs the fleet until every device has ended, the time is over, or `stop` comes; `show` sees the figures each second.
     pub async fn run(&self, stop: impl Future<Output = ()>, mut show: impl FnMut(&Figures)) -> anyhow::Result<Report> {
-        let (fleet, asks) = self.gather().await?;
+        let mut end = std::pin::pin!(async {
+            tokio::select! { () = sleep(self.time) => {}, () = stop => {} }
+        });
+        let (fleet, asks) = tokio::select! {
+            gathered = self.gather() => gathered?,
+            () = &mut end => bail!("--server: nothing answers at {}; is it the right address?", self.setup.server),
+        };
         let desk = Desk::new(self, Arc::clone(&fleet), asks);
         let mut people = tokio::spawn(desk.open());
         let started = Instant::now();
@@ -88,9 +94,6 @@ impl Plan {
         let mut number = 0;
         let mut ticks = interval(SHOWN_EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut end = std::pin::pin!(async {
-            tokio::select! { () = sleep(self.time) => {}, () = stop => {} }
-        });
         let figures = |fleet: &Fleet| fleet.book.figures(&fleet.network.tally, started.elapsed());
         while number < self.devices || !devices.is_empty() {
             let next = started + Duration::from_secs_f64(f64::from(number) / self.rate);
