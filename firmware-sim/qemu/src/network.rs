@@ -17,14 +17,14 @@ use crate::http;
 const FIRST_PORT: u16 = 49_152;
 const PORTS: u16 = u16::MAX - FIRST_PORT;
 
-/// What the network needs of RAM.
+/// What the network needs of RAM: two segments to receive, half a kilobyte to send.
 pub(crate) struct Memory {
-    receive: [u8; 1536],
+    receive: [u8; 1072],
     send: [u8; 512],
 }
 
 impl Memory {
-    pub(crate) const EMPTY: Self = Self { receive: [0; 1536], send: [0; 512] };
+    pub(crate) const EMPTY: Self = Self { receive: [0; 1072], send: [0; 512] };
 }
 
 /// Places for the sockets of DHCP and TCP. Apart from the rest because they are not all zeros and so stand in flash, too.

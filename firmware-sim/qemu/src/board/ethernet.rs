@@ -33,22 +33,27 @@ const NEWTX: u32 = 1;
 const USER_REG0: Offset = 0x1E0;
 const USER_REG1: Offset = 0x1E4;
 
-/// The longest Ethernet frame, without its check sum.
-const FRAME: usize = 1514;
 /// Destination, source and type: not counted by the length in the transmit FIFO.
 const HEADER: usize = 14;
+/// The longest frame, without its check sum.
+const FRAME: usize = 1514;
+/// The longest frame that is sent from here: half a kilobyte at a time by TCP, and less by DHCP and ARP.
+const SENT_FRAME: usize = HEADER + 576;
 /// The length before a frame in both FIFOs.
 const LENGTH: usize = 2;
 /// The check sum behind a received frame.
 const CHECK_SUM: usize = 4;
 
 /// A frame as it stands in a FIFO: its length, the frame, in receiving its check sum.
-struct Fifo([u8; LENGTH + FRAME + CHECK_SUM]);
+struct Fifo<const BYTES: usize>([u8; BYTES]);
+
+type Receive = Fifo<{ LENGTH + FRAME + CHECK_SUM }>;
+type Send = Fifo<{ LENGTH + SENT_FRAME }>;
 
 /// A frame in each direction.
 pub(crate) struct Memory {
-    received: Fifo,
-    sent: Fifo,
+    received: Receive,
+    sent: Send,
 }
 
 impl Memory {
@@ -93,10 +98,12 @@ fn address() -> EthernetAddress {
     EthernetAddress(address)
 }
 
-impl Fifo {
-    const EMPTY: Self = Self([0; LENGTH + FRAME + CHECK_SUM]);
+impl<const BYTES: usize> Fifo<BYTES> {
+    const EMPTY: Self = Self([0; BYTES]);
+}
 
-    /// Takes the next frame out of the receive FIFO; its length, or 0 if it is longer than a frame may be.
+impl Receive {
+    /// Takes the next frame out of the receive FIFO; its length, or 0 if it is too long.
     fn receive(&mut self) -> usize {
         let first = Peripheral::EMAC.read(MACDATA).to_le_bytes();
         let [low, high, ..] = first;
@@ -118,7 +125,9 @@ impl Fifo {
     fn frame(&self, length: usize) -> &[u8] {
         self.0.get(LENGTH..LENGTH + length).unwrap_or_default()
     }
+}
 
+impl Send {
     fn room(&mut self, length: usize) -> &mut [u8] {
         self.0.get_mut(LENGTH..LENGTH + length).unwrap_or_default()
     }
@@ -142,7 +151,7 @@ impl Fifo {
 pub(crate) struct Received<'e>(&'e [u8]);
 
 /// Room for a frame to send.
-pub(crate) struct ToSend<'e>(&'e mut Fifo);
+pub(crate) struct ToSend<'e>(&'e mut Send);
 
 impl RxToken for Received<'_> {
     fn consume<R, F: FnOnce(&[u8]) -> R>(self, read: F) -> R {
