@@ -141,7 +141,7 @@ impl<'w> Side<'w> {
     async fn shows(&mut self, person: usize, grant: usize) -> Said {
         let Some(place) = self.grants[grant].2 else { return Said::new("NoPlace") };
         match self.world.service.shown(&self.people[person], &place).await.unwrap() {
-            Shown::Request { grant: shown, number, client } => {
+            Shown::Request { grant: shown, number, client, .. } => {
                 self.forms.insert((person, grant), number);
                 Said(format!("Shown {} {:?} {}", client.terms.client_id, shown.asked, shown.expires_at.get()))
             }
