@@ -168,7 +168,7 @@ impl Service {
 
     /// The client of a grant, or the answer that this poll gets for want of it.
     fn client_of(&self, client_id: &str, pair: PairPoll<'_>) -> Result<Arc<RegisteredClient>, PairAnswer> {
-        if false {
+        if pair.client_id.is_some_and(|named| named != client_id) {
             return Err(PairAnswer::Heard(PollAnswer::Invalid));
         }
         let may = |client: &Arc<RegisteredClient>| client.speaks_lwa() && client.terms.device_grant;
