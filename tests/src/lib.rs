@@ -6,6 +6,7 @@
 //! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
 //! | [`Reader`] | the same person without pictures: forms over plain HTTP | `opens`, `signs_in`, `enters`, `approves`, `denies` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
+//! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
 //!
 //! Where HTTP is not the matter, a [`World`] is the service alone on a clock of the test's own.
@@ -27,6 +28,7 @@ mod browser;
 mod cbl;
 mod child;
 mod device;
+mod emulator;
 mod network;
 mod operator;
 mod person;
@@ -40,6 +42,7 @@ pub use answer::Answer;
 pub use browser::{Browser, Window};
 pub use cbl::{Cbl, Homes};
 pub use device::{Device, Prompt};
+pub use emulator::{Emulator, Firmware, Key, Picture, Settings, Sizes};
 pub use network::serve_page;
 pub use operator::{Operator, Outcome};
 pub use person::Person;
