@@ -66,13 +66,13 @@ impl<C: Colour> Theme<C> {
     #[must_use]
     pub fn light() -> Self {
         Theme {
-            background: Rgb888::new(0xf3, 0xf5, 0xf8),
+            background: Rgb888::new(0xe8, 0xec, 0xf2),
             text: Rgb888::new(0x14, 0x1a, 0x24),
-            muted: Rgb888::new(0x53, 0x5d, 0x6e),
-            accent: Rgb888::new(0x0b, 0x5c, 0xc4),
+            muted: Rgb888::new(0x4d, 0x57, 0x68),
+            accent: Rgb888::new(0x0b, 0x55, 0xb8),
             on_accent: WHITE,
-            warning: Rgb888::new(0x8f, 0x4b, 0x00),
-            track: Rgb888::new(0xd5, 0xdb, 0xe4),
+            warning: Rgb888::new(0x84, 0x45, 0x00),
+            track: Rgb888::new(0xc8, 0xd0, 0xdb),
             card: WHITE,
             module: BLACK,
         }

@@ -39,7 +39,8 @@ impl<'a, T: Type> Column<'_, '_, 'a, T> {
         let address = self.attempt.keeps_address();
         let known = !matches!(prompt.progress, Progress::Opened | Progress::SignedIn);
         let sentences = self.attempt.keeps(Without::Sentences) && known;
-        let numbered = self.page.metrics.numbered() && card && address && sentences;
+        // In the middle, a number would stand far from what it counts.
+        let numbered = self.page.metrics.numbered() && self.align == Align::Start && card && address && sentences;
         if let Some((news, ink)) = self.news(prompt.progress).filter(|_| self.attempt.keeps(Without::All)) {
             let role = if self.page.metrics.numbered() { Role::Service } else { Role::Body };
             self.block(Block::sentence(Phrase::plain(news), role, ink))?;

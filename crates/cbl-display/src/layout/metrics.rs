@@ -51,11 +51,12 @@ pub(super) struct Metrics {
 impl Metrics {
     pub(super) fn of(panel: Size) -> Self {
         let shortest = panel.width.min(panel.height);
-        let beside = panel.width * 10 >= panel.height * 13;
+        let beside = panel.width * 10 >= panel.height * 12;
         match shortest {
             0..=64 => Self { quiet_halves: 3, class: Class::Tiny, ..Self::fixed([0, 0, 1, 2, 0], 64, beside) },
-            65..=127 => Self::fixed([2, 1, 2, 2, 3], 48, beside),
-            128..=239 => Self::fixed([6, 3, 6, 4, 6], 48, beside),
+            65..=119 => Self::fixed([2, 1, 2, 2, 3], if beside { 48 } else { 58 }, beside),
+            120..=135 if !beside => Self::fixed([2, 1, 2, 2, 3], 58, beside),
+            120..=239 => Self::fixed([6, 3, 6, 4, 6], if beside { 48 } else { 58 }, beside),
             240..=479 => Self::fixed([8, 4, 6, 5, 8], 58, beside),
             _ => Self::television(panel, shortest, beside),
         }

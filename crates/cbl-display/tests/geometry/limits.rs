@@ -110,6 +110,16 @@ fn a_panel_of_absurd_size_is_used_in_part() {
 }
 
 #[test]
+fn a_television_gives_the_qr_code_more_than_half_of_its_height() {
+    for sample in &PANELS[..2] {
+        let scene = sample.scene(&screens::screen(State::Prompt(PROMPT)), &ENGLISH);
+        let card = scene.parts(Part::Qr).next().unwrap().area();
+        let share = card.size.height * 100 / scene.size().height;
+        assert!((55..=60).contains(&share), "{share} % on {}", sample.name);
+    }
+}
+
+#[test]
 fn every_pixel_is_painted() {
     for sample in &PANELS[2..] {
         for (name, screen) in screens::all() {
