@@ -27,6 +27,9 @@ const SERVICES: &[Tool] = &[
     Tool::Libcurl,
     Tool::PkgConfig,
     Tool::ArmGcc,
+    Tool::Qemu,
+    Tool::RustcWeb,
+    Tool::RustWebSource,
     Tool::Node,
     Tool::Npm,
 ];

@@ -17,6 +17,8 @@ pub(crate) enum Tool {
     Libcurl,
     PkgConfig,
     ArmGcc,
+    /// Emulates the board of `firmware-sim/qemu`.
+    Qemu,
     /// Runs an authorization server that is not ours.
     Node,
     Npm,
@@ -44,6 +46,7 @@ impl Tool {
             Self::Libcurl => Some("libcurl4-gnutls-dev"),
             Self::PkgConfig => Some("pkg-config"),
             Self::ArmGcc => Some("gcc-arm-none-eabi"),
+            Self::Qemu => Some("qemu-system-arm"),
             Self::Node => Some("nodejs"),
             Self::Npm => Some("npm"),
             Self::RustcWeb => Some("rustc-web"),
@@ -62,6 +65,7 @@ impl Tool {
             Self::Libcurl => has_libcurl(),
             Self::PkgConfig => on_path("pkg-config"),
             Self::ArmGcc => on_path("arm-none-eabi-gcc"),
+            Self::Qemu => on_path("qemu-system-arm"),
             Self::Node => on_path("node"),
             Self::Npm => on_path("npm"),
             // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
@@ -203,10 +207,10 @@ mod tests {
     #[test]
     fn every_tool_but_cargo_deny_comes_from_a_debian_package() {
         use Tool::{
-            ArmGcc, ChromeDriver, Chromium, Libcurl, Node, Npm, PkgConfig, Postgres, Redis, RustWebSource, RustcWeb,
-            Zbar,
+            ArmGcc, ChromeDriver, Chromium, Libcurl, Node, Npm, PkgConfig, Postgres, Qemu, Redis, RustWebSource,
+            RustcWeb, Zbar,
         };
-        let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar, Node, Npm];
+        let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar, Qemu, Node, Npm];
         let compilers = [Libcurl, PkgConfig, ArmGcc, RustcWeb, RustWebSource];
         let packaged = services.into_iter().chain(compilers).map(Tool::package).collect::<Vec<_>>();
         assert!(packaged.iter().all(Option::is_some));
