@@ -2,6 +2,8 @@
 //!
 //! Everything here blocks; the server and the person that a test needs meanwhile are other processes, or have had their turn.
 
+#![allow(clippy::indexing_slicing, reason = "a harness fails by panicking, like the tests it serves")]
+
 mod firmware;
 mod picture;
 mod qmp;
