@@ -184,7 +184,6 @@ links-connected = رُبط في { $day }
 links-seen = آخر ظهور { $day }
 links-all = كل أجهزتك
 unlink = إلغاء الربط…
-unlink-name = إلغاء ربط { $name }…
 unlink-more = سيُسجَّل خروج الجهاز. لاستخدامه مرة أخرى عليك ربطه من جديد.
 unlink-button = إلغاء الربط الآن
 unlink-all = إلغاء ربط الكل…
@@ -217,7 +216,6 @@ applications-none = لا يمكن لأي تطبيق استخدام حسابك.
 applications-revoked = سُحب إذنك، وأُلغي ربط أجهزة هذا التطبيق.
 applications-since = منذ { $day }
 revoke = سحب الإذن
-revoke-name = سحب الإذن من { $name }…
 revoke-more = يُلغى ربط كل أجهزة { $name }. ما عرفه عنك يبقى لديه: اطلب منه حذفه إذا أردت.
 revoke-button = سحب الإذن الآن
 

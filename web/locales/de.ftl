@@ -172,7 +172,6 @@ links-connected = Verbunden am { $day }
 links-seen = zuletzt gesehen am { $day }
 links-all = Alle Ihre Geräte
 unlink = Trennen …
-unlink-name = { $name } trennen …
 unlink-more = Das Gerät wird abgemeldet. Um es wieder zu verwenden, müssen Sie es neu verbinden.
 unlink-button = Jetzt trennen
 unlink-all = Alle trennen …
@@ -205,7 +204,6 @@ applications-none = Keine Anwendung darf Ihr Konto verwenden.
 applications-revoked = Ihre Erlaubnis ist zurückgenommen, und die Geräte dieser Anwendung sind getrennt.
 applications-since = Seit { $day }
 revoke = Zurücknehmen
-revoke-name = Für { $name } zurücknehmen …
 revoke-more = Alle Geräte von { $name } werden getrennt. Was dort schon über Sie bekannt ist, bleibt dort: Fragen Sie dort, wenn es gelöscht werden soll.
 revoke-button = Jetzt zurücknehmen
 

@@ -200,7 +200,6 @@ links-connected = Connected { $day }
 links-seen = last seen { $day }
 links-all = All your devices
 unlink = Disconnect …
-unlink-name = Disconnect { $name } …
 unlink-more = The device is signed out. To use it again you must connect it again.
 unlink-button = Disconnect it now
 unlink-all = Disconnect all …
@@ -235,7 +234,6 @@ applications-none = No application may use your account.
 applications-revoked = Your permission is taken back, and the devices of this application are disconnected.
 applications-since = Since { $day }
 revoke = Take it back
-revoke-name = Take it back from { $name } …
 revoke-more = All devices of { $name } are disconnected. What it has already learned of you stays with it: ask there if you want it deleted.
 revoke-button = Take it back now
 

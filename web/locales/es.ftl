@@ -172,7 +172,6 @@ links-connected = Conectado el { $day }
 links-seen = visto por última vez el { $day }
 links-all = Todos tus dispositivos
 unlink = Desconectar…
-unlink-name = Desconectar { $name }…
 unlink-more = El dispositivo pierde el acceso a tu cuenta. Para volver a usarlo tendrás que conectarlo otra vez.
 unlink-button = Desconectar ahora
 unlink-all = Desconectar todos…
@@ -205,7 +204,6 @@ applications-none = Ninguna aplicación puede usar tu cuenta.
 applications-revoked = Tu permiso se ha retirado y los dispositivos de esta aplicación están desconectados.
 applications-since = Desde el { $day }
 revoke = Retirar permiso
-revoke-name = Retirar el permiso a { $name }…
 revoke-more = Se desconectan todos los dispositivos de { $name }. Lo que ya sabe de ti se queda en la aplicación: pídele a ella que lo borre si así lo quieres.
 revoke-button = Retirar ahora
 

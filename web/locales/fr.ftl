@@ -175,7 +175,6 @@ links-connected = Connecté le { $day }
 links-seen = vu pour la dernière fois le { $day }
 links-all = Tous vos appareils
 unlink = Déconnecter…
-unlink-name = Déconnecter { $name }…
 unlink-more = L’appareil perd l’accès à votre compte. Pour l’utiliser à nouveau, vous devrez le reconnecter.
 unlink-button = Déconnecter maintenant
 unlink-all = Tout déconnecter…
@@ -208,7 +207,6 @@ applications-none = Aucune application n’est autorisée à utiliser votre comp
 applications-revoked = Votre autorisation est retirée, et les appareils de cette application sont déconnectés.
 applications-since = Depuis le { $day }
 revoke = Retirer
-revoke-name = Retirer l’autorisation de { $name }…
 revoke-more = Tous les appareils de { $name } sont déconnectés. Ce que l’application a déjà appris de vous reste chez elle : adressez-vous à elle si vous voulez que ce soit effacé.
 revoke-button = Retirer maintenant
 

@@ -176,7 +176,6 @@ links-connected = קושר ב־{ $day }
 links-seen = נראה לאחרונה ב־{ $day }
 links-all = כל המכשירים שלך
 unlink = ניתוק…
-unlink-name = ניתוק { $name }…
 unlink-more = המכשיר יוצא מהחשבון. כדי להשתמש בו שוב יש לקשר אותו מחדש.
 unlink-button = ניתוק עכשיו
 unlink-all = ניתוק הכול…
@@ -209,7 +208,6 @@ applications-none = אין יישום שרשאי להשתמש בחשבון של�
 applications-revoked = ההרשאה בוטלה, והמכשירים של היישום הזה נותקו.
 applications-since = מאז { $day }
 revoke = ביטול ההרשאה
-revoke-name = ביטול ההרשאה של { $name }…
 revoke-more = כל המכשירים של { $name } מנותקים. מה שכבר נודע לו עליך נשאר אצלו: אם רצונך במחיקה, יש לפנות אליו.
 revoke-button = ביטול עכשיו
 

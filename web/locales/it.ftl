@@ -172,7 +172,6 @@ links-connected = Collegato il { $day }
 links-seen = visto l’ultima volta il { $day }
 links-all = Tutti i tuoi dispositivi
 unlink = Scollega…
-unlink-name = Scollega { $name }…
 unlink-more = Il dispositivo perde l’accesso al tuo account. Per usarlo di nuovo dovrai ricollegarlo.
 unlink-button = Scollega ora
 unlink-all = Scollega tutti…
@@ -205,7 +204,6 @@ applications-none = Nessuna applicazione può usare il tuo account.
 applications-revoked = La tua autorizzazione è revocata e i dispositivi di questa applicazione sono scollegati.
 applications-since = Dal { $day }
 revoke = Revoca
-revoke-name = Revoca l’autorizzazione a { $name }…
 revoke-more = Tutti i dispositivi di { $name } vengono scollegati. Ciò che sa già di te resta all’applicazione: rivolgiti a lei se vuoi che venga cancellato.
 revoke-button = Revoca ora
 

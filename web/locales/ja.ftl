@@ -149,7 +149,6 @@ links-connected = { $day } に接続
 links-seen = 最終利用 { $day }
 links-all = すべてのデバイス
 unlink = 接続を解除…
-unlink-name = { $name } の接続を解除…
 unlink-more = デバイスはログアウトされます。再び使うには、もう一度接続する必要があります。
 unlink-button = 今すぐ接続を解除
 unlink-all = すべて解除…
@@ -182,7 +181,6 @@ applications-none = アカウントを使えるアプリケーションはあり
 applications-revoked = 許可を取り消し、このアプリケーションのデバイスの接続を解除しました。
 applications-since = { $day } から
 revoke = 許可を取り消す
-revoke-name = { $name } への許可を取り消す…
 revoke-more = { $name } のすべてのデバイスの接続が解除されます。すでに渡った情報は先方に残ります。削除を希望する場合は、先方にお問い合わせください。
 revoke-button = 今すぐ取り消す
 

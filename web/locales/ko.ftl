@@ -149,7 +149,6 @@ links-connected = { $day } 연결
 links-seen = 마지막 사용 { $day }
 links-all = 내 모든 기기
 unlink = 연결 해제…
-unlink-name = { $name } 연결 해제…
 unlink-more = 기기가 로그아웃됩니다. 다시 사용하려면 다시 연결해야 합니다.
 unlink-button = 지금 연결 해제
 unlink-all = 모두 연결 해제…
@@ -182,7 +181,6 @@ applications-none = 내 계정을 사용할 수 있는 애플리케이션이 없
 applications-revoked = 허용이 철회되었고 이 애플리케이션의 기기 연결이 해제되었습니다.
 applications-since = { $day }부터
 revoke = 허용 철회
-revoke-name = { $name } 허용 철회…
 revoke-more = { $name }의 모든 기기 연결이 해제됩니다. 이미 제공된 정보는 그쪽에 남습니다. 삭제를 원하면 그쪽에 요청하세요.
 revoke-button = 지금 철회
 

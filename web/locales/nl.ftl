@@ -172,7 +172,6 @@ links-connected = Gekoppeld op { $day }
 links-seen = laatst gezien op { $day }
 links-all = Al je apparaten
 unlink = Ontkoppelen…
-unlink-name = { $name } ontkoppelen…
 unlink-more = Het apparaat wordt uitgelogd. Om het weer te gebruiken moet je het opnieuw koppelen.
 unlink-button = Nu ontkoppelen
 unlink-all = Alles ontkoppelen…
@@ -205,7 +204,6 @@ applications-none = Geen enkele toepassing mag je account gebruiken.
 applications-revoked = Je toestemming is ingetrokken, en de apparaten van deze toepassing zijn ontkoppeld.
 applications-since = Sinds { $day }
 revoke = Intrekken
-revoke-name = Toestemming van { $name } intrekken…
 revoke-more = Alle apparaten van { $name } worden ontkoppeld. Wat daar al over je bekend is, blijft daar: vraag het daar als je het verwijderd wilt hebben.
 revoke-button = Nu intrekken
 

@@ -176,7 +176,6 @@ links-connected = Połączono { $day }
 links-seen = ostatnio widziane { $day }
 links-all = Wszystkie Twoje urządzenia
 unlink = Odłącz…
-unlink-name = Odłącz { $name }…
 unlink-more = Urządzenie zostanie wylogowane. Aby znów go używać, trzeba je połączyć ponownie.
 unlink-button = Odłącz teraz
 unlink-all = Odłącz wszystkie…
@@ -209,7 +208,6 @@ applications-none = Żadna aplikacja nie może używać Twojego konta.
 applications-revoked = Zgoda została cofnięta, a urządzenia tej aplikacji są odłączone.
 applications-since = Od { $day }
 revoke = Cofnij zgodę
-revoke-name = Cofnij zgodę dla { $name }…
 revoke-more = Wszystkie urządzenia aplikacji { $name } zostaną odłączone. To, czego już się o Tobie dowiedziała, u niej pozostaje: tam poproś o usunięcie, jeśli tego chcesz.
 revoke-button = Cofnij teraz
 

@@ -175,7 +175,6 @@ links-connected = Conectado em { $day }
 links-seen = visto pela última vez em { $day }
 links-all = Todos os seus aparelhos
 unlink = Desconectar…
-unlink-name = Desconectar { $name }…
 unlink-more = O aparelho perde o acesso à sua conta. Para usá-lo de novo, você terá de conectá-lo outra vez.
 unlink-button = Desconectar agora
 unlink-all = Desconectar todos…
@@ -208,7 +207,6 @@ applications-none = Nenhum aplicativo pode usar sua conta.
 applications-revoked = Sua permissão foi retirada, e os aparelhos deste aplicativo estão desconectados.
 applications-since = Desde { $day }
 revoke = Retirar permissão
-revoke-name = Retirar a permissão de { $name }…
 revoke-more = Todos os aparelhos de { $name } são desconectados. O que ele já sabe sobre você continua com ele: peça a ele que apague, se quiser.
 revoke-button = Retirar agora
 

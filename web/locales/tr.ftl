@@ -172,7 +172,6 @@ links-connected = Bağlanma: { $day }
 links-seen = son görülme: { $day }
 links-all = Tüm cihazlarınız
 unlink = Bağlantıyı kes…
-unlink-name = Bağlantıyı kes: { $name }…
 unlink-more = Cihazın oturumu kapatılır. Yeniden kullanmak için yeniden bağlamanız gerekir.
 unlink-button = Bağlantıyı şimdi kes
 unlink-all = Tümünün bağlantısını kes…
@@ -205,7 +204,6 @@ applications-none = Hiçbir uygulama hesabınızı kullanamaz.
 applications-revoked = İzniniz geri alındı ve bu uygulamanın cihazlarının bağlantısı kesildi.
 applications-since = Başlangıç: { $day }
 revoke = İzni geri al
-revoke-name = İzni geri al: { $name }…
 revoke-more = Tüm { $name } cihazlarının bağlantısı kesilir. Hakkınızda öğrenmiş oldukları onda kalır: silinmesini istiyorsanız oraya başvurun.
 revoke-button = Şimdi geri al
 

@@ -149,7 +149,6 @@ links-connected = { $day } 连接
 links-seen = 上次使用 { $day }
 links-all = 你的所有设备
 unlink = 断开…
-unlink-name = 断开 { $name }…
 unlink-more = 设备会退出登录。要再次使用，必须重新连接。
 unlink-button = 立即断开
 unlink-all = 全部断开…
@@ -182,7 +181,6 @@ applications-none = 没有应用可以使用你的账号。
 applications-revoked = 你的许可已撤回，该应用的设备已断开。
 applications-since = 自 { $day }起
 revoke = 撤回许可
-revoke-name = 撤回对 { $name } 的许可…
 revoke-more = { $name } 的所有设备都会断开。它已经获知的关于你的信息仍由它保留：如果想删除，请向它提出。
 revoke-button = 立即撤回
 

@@ -17,6 +17,7 @@ pub mod show;
 
 pub use error::ConfigError;
 
+use crate::pages::brand::Accent;
 use cbl_rules::policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT};
 use cbl_store::ledger::LedgerLocation;
 use ipnet::IpNet;
@@ -34,6 +35,8 @@ pub struct Config {
     pub issuer: String,
     /// The operator's name, shown on pages.
     pub name: String,
+    /// The operator's colour and logo on pages.
+    pub brand: Brand,
     /// The language of pages for people who wish for none that is there: the name of a file in `web/locales`.
     pub locale: String,
     /// Folder of the SQLite ledger, the secrets file and the lock.
@@ -91,6 +94,7 @@ impl Config {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8628)),
             issuer: "http://localhost:8628".into(),
             name: "CBL".into(),
+            brand: Brand::default(),
             locale: "en".into(),
             secrets: data.join("secrets.toml"),
             secrets_content: None,
@@ -131,6 +135,8 @@ pub struct Mail {
     pub from: String,
     /// The password at the server; from a variable only.
     pub password: Option<Hidden>,
+    /// A PEM file of further roots for the server's certificate, beside those of this machine.
+    pub ca: Option<PathBuf>,
 }
 
 /// A server that takes mail.
@@ -154,6 +160,15 @@ impl MailServer {
         let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
         format!("{scheme}://{user}{}:{}", self.host, self.port)
     }
+}
+
+/// What pages show of the operator beside the name (keys `brand.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Brand {
+    /// The colour of buttons and links.
+    pub color: Option<Accent>,
+    /// A file in `static/` of the folder [`Config::web`].
+    pub logo: Option<String>,
 }
 
 /// A text that must not be shown.

@@ -10,6 +10,7 @@
 //! | what goes wrong, as a page | [`trouble`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 
+pub mod brand;
 mod edition;
 mod files;
 pub mod gallery;
@@ -62,6 +63,10 @@ struct Site {
     base: String,
     /// Changes with the static files, so that browsers may keep them.
     version: String,
+    /// The operator has a colour of their own.
+    brand: bool,
+    /// The static file of their logo.
+    logo: Option<String>,
 }
 
 /// Where a person goes next. There is no way to write another address here, so nothing redirects to one (UI-14).
@@ -105,7 +110,13 @@ pub enum Goto {
 impl Pages {
     /// Reads and checks all templates; those in the folder `web` of the configuration replace the embedded ones.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
-        let files = Files::read(config.web.as_deref())?;
+        let mut files = Files::read(config.web.as_deref())?;
+        if let Some(color) = config.brand.color {
+            files.add("static/brand.css".to_owned(), color.css().into());
+        }
+        if let Some(logo) = config.brand.logo.as_deref().filter(|logo| files.static_file(logo).is_none()) {
+            anyhow::bail!("`brand.logo`: there is no file {logo} in static/ of the folder that `web` names");
+        }
         let mut templates = Environment::new();
         // Also for a template that an operator names differently: nothing that is printed is ever trusted.
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -117,7 +128,13 @@ impl Pages {
         for name in view::TEMPLATES {
             templates.get_template(name).with_context(|| format!("the template {name} is missing"))?;
         }
-        let site = Site { name: config.name.clone(), base: path_of(&config.issuer), version: files.version() };
+        let site = Site {
+            name: config.name.clone(),
+            base: path_of(&config.issuer),
+            version: files.version(),
+            brand: config.brand.color.is_some(),
+            logo: config.brand.logo.clone(),
+        };
         templates.add_global("site", Serde(&site));
         let editions = edition::all(&files, &templates)?;
         let tags: Vec<_> = editions.iter().map(|edition| edition.language.tag.as_str()).collect();

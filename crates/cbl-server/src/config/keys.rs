@@ -4,6 +4,7 @@ use super::{
     Config, GrantsLocation, Hidden, LogFormat, LogLevel, ProxyHeader, SigningAlgorithm, mail,
     read::{Read, list, number, parsed, switch, text, word, word_of},
 };
+use crate::pages::brand::Accent;
 use cbl_rules::policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN};
 use cbl_store::ledger::LedgerLocation;
 use ipnet::IpNet;
@@ -128,6 +129,20 @@ pub static KEYS: &[Key] = &[
         Some(config.name.clone())
     }),
     key!(
+        "brand.color",
+        Text,
+        "Colour of buttons and links on pages, such as #2f4bd8; it must be readable",
+        |config, text| config.brand.color = Some(Accent::read(text)?),
+        |config| config.brand.color.map(Accent::text)
+    ),
+    key!(
+        "brand.logo",
+        Text,
+        "Logo on pages: the name of a file in static/ of the folder `web`, such as logo.svg",
+        |config, value| config.brand.logo = Some(text(value)?),
+        |config| config.brand.logo.clone()
+    ),
+    key!(
         "locale",
         Text,
         "Language of pages for people who wish for none that is there, such as en or pt-BR",
@@ -229,6 +244,13 @@ pub static KEYS: &[Key] = &[
         "Sender of this mail, such as Example Home <devices@example.com>",
         |config, text| config.mail.get_or_insert_default().from = mail::mailbox(text)?,
         |config| config.mail.as_ref().map(|mail| mail.from.clone())
+    ),
+    key!(
+        "mail.ca",
+        Text,
+        "PEM file of a root certificate for the mail server, beside those of this machine",
+        |config, value| config.mail.get_or_insert_default().ca = Some(text(value)?.into()),
+        |config| config.mail.as_ref().and_then(|mail| mail.ca.as_ref()).map(|ca| shown(ca))
     ),
     key!(
         "mail.password",

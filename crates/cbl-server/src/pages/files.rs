@@ -65,7 +65,7 @@ impl Files {
     }
 
     /// A later file replaces an earlier one of the same path; texts are replaced one by one.
-    fn add(&mut self, path: String, content: Bytes) {
+    pub(super) fn add(&mut self, path: String, content: Bytes) {
         match path.strip_prefix("locales/").map(|name| name.strip_suffix(".ftl")) {
             Some(Some(tag)) => self.texts.entry(tag.to_owned()).or_default().push(content),
             Some(None) => {}

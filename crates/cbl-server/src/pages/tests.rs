@@ -4,12 +4,13 @@ mod languages;
 
 use super::{
     Pages,
+    brand::Accent,
     gallery::{Outside, Picture, every_page},
     own_page::OwnPage,
     view::{Account, CodeProblem, Confirm, Denied, EnterCode, Expired, View, time_for_programs},
     written::{self, Draft},
 };
-use crate::config::Config;
+use crate::config::{Brand, Config};
 use cbl_rules::UnixMillis;
 
 fn pages() -> Pages {
@@ -222,6 +223,25 @@ fn links_follow_the_path_of_the_issuer() {
     let html = html.replace("&#x2f;", "/");
     assert!(html.contains(r#"action="/auth/link""#));
     assert!(html.contains(r#"href="/auth/static/cbl.css?v="#));
+}
+
+#[test]
+fn an_operator_has_a_colour_and_a_logo() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("static")).unwrap();
+    let brand = Brand { color: Some(Accent::read("#7a0b4e").unwrap()), logo: Some("logo.svg".into()) };
+    let config = Config { brand, web: Some(folder.path().to_owned()), ..Config::default() };
+    let error = format!("{:#}", Pages::new(&config).err().unwrap());
+    assert!(error.starts_with("`brand.logo`: there is no file logo.svg"), "{error}");
+
+    std::fs::write(folder.path().join("static/logo.svg"), "<svg/>").unwrap();
+    let pages = Pages::new(&config).unwrap();
+
+    let html = html(&pages, None, &Denied {});
+    assert!(html.contains("src=\"/static/logo.svg?v=") && html.contains("href=\"/static/brand.css?v="), "{html}");
+    let (content_type, css) = pages.files.static_file("brand.css").unwrap();
+    assert_eq!(content_type, "text/css; charset=utf-8");
+    assert!(String::from_utf8_lossy(&css).starts_with(":root{--accent:#7a0b4e;"));
 }
 
 #[test]

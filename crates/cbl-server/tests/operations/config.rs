@@ -32,6 +32,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("listen", "127.0.0.1:9000"),
     ("issuer", "https://login.example.com/tv"),
     ("name", "Example TV"),
+    ("brand.color", "#7a0b4e"),
+    ("brand.logo", "logo.svg"),
     ("locale", "pt-BR"),
     ("data", "/srv/cbl"),
     ("secrets", "/run/secrets/cbl.toml"),
@@ -45,6 +47,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("metrics.listen", "127.0.0.1:9628"),
     ("mail.server", "smtps://cbl@mail.example.com:465"),
     ("mail.from", "Example Home <devices@example.com>"),
+    ("mail.ca", "/etc/cbl/mail-root.pem"),
     ("mail.password", "open sesame"),
     ("web", "/srv/cbl/web"),
     ("workers", "3"),
@@ -75,7 +78,7 @@ fn company(key: &str) -> Pairs<'static> {
         "tls.key" => &[("tls.cert", "c.pem")],
         "mail.server" => &[("mail.from", "devices@example.com")],
         "mail.from" => &[("mail.server", "smtp://localhost:25")],
-        "mail.password" => &[("mail.server", "smtp://localhost:25"), ("mail.from", "devices@example.com")],
+        "mail.ca" | "mail.password" => &[("mail.server", "smtp://localhost:25"), ("mail.from", "devices@example.com")],
         _ => &[],
     }
 }
@@ -192,6 +195,8 @@ fn a_bad_value_is_refused_with_its_key_its_place_and_the_fix() {
         ("limits.limit_loopback", "perhaps", "true nor false"),
         ("log.level", "trace", "error, warn, info, debug"),
         ("name", "  ", "must not be empty"),
+        ("brand.color", "red", "is no colour"),
+        ("brand.color", "#ffcc00", "letters need 4.5"),
     ] {
         let variable = format!("CBL_{}", key.replace('.', "_").to_uppercase());
         let complaint = complaint(load("", &[(&variable, value)], &[]));

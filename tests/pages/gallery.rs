@@ -1,0 +1,104 @@
+//! Pictures of every page: `CBL_GALLERY=FOLDER` says where to (`just gallery`). Without it nothing is drawn.
+
+use crate::{
+    exhibit::Exhibit,
+    look::{Look, tell},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use cbl_server::pages::gallery::Outside;
+use cbl_tests::{Browser, Window};
+use serde_json::json;
+use std::{
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Languages of the pictures: long words, right to left, and letters of another kind.
+const LANGUAGES: [&str; 4] = ["en", "de", "ar", "ja"];
+
+/// On the contact sheet: language, page, how.
+const SHEET: [(&str, &str, &str); 24] = [
+    ("en", "sign-in-link-first", "phone"),
+    ("en", "enter-code", "phone"),
+    ("en", "enter-code-Foreign", "phone-dark"),
+    ("en", "confirm-Same", "phone"),
+    ("en", "number", "phone"),
+    ("en", "waiting", "phone-dark"),
+    ("en", "connected", "phone"),
+    ("en", "links", "phone"),
+    ("de", "enter-code-scanned", "phone"),
+    ("de", "confirm-full", "phone-dark"),
+    ("de", "again-None", "phone"),
+    ("de", "blocked-Network", "phone"),
+    ("de", "one-link", "phone"),
+    ("de", "help", "phone-dark"),
+    ("ar", "enter-code", "phone"),
+    ("ar", "confirm-Same", "phone"),
+    ("ar", "links", "phone-dark"),
+    ("ar", "denied", "phone"),
+    ("ja", "enter-code-Paused", "phone"),
+    ("ja", "confirm-full", "phone"),
+    ("en", "expired", "phone"),
+    ("en", "applications", "phone"),
+    ("en", "undo", "phone-dark"),
+    ("en", "error-NotFound", "phone"),
+];
+
+#[tokio::test]
+async fn every_page_is_drawn_for_people_to_look_at() {
+    let Some(folder) = std::env::var_os("CBL_GALLERY").map(PathBuf::from) else { return };
+    let Some(browser) = Browser::starts(Window::Phone).await else { return };
+    fs::create_dir_all(&folder).unwrap();
+    let forced = Look { forced_colors: true, ..Look::PHONE };
+    let looks = [
+        ("phone", Look::PHONE),
+        ("phone-dark", Look::PHONE.dark()),
+        ("desktop", Look::DESKTOP),
+        ("desktop-dark", Look::DESKTOP.dark()),
+        ("forced-colors", forced),
+    ];
+    for tag in LANGUAGES {
+        let exhibit = Exhibit::of(tag, &Outside::usual());
+        for (how, look) in looks.into_iter().filter(|(how, _)| tag == "en" || how.starts_with("phone")) {
+            for name in exhibit.different().into_iter().chain(["enter-code-Paused"]) {
+                exhibit.opens(&browser, look, name).await;
+                draws(&browser, &folder.join(format!("{tag} {name} {how}.png"))).await;
+            }
+        }
+    }
+    sheet(&browser, &folder).await;
+    browser.closes().await;
+}
+
+/// The whole page, however long.
+async fn draws(browser: &Browser, file: &Path) {
+    let picture =
+        tell(browser, "Page.captureScreenshot", json!({"captureBeyondViewport": true, "format": "png"})).await;
+    fs::write(file, decoded(picture["data"].as_str().unwrap())).unwrap();
+}
+
+/// All in one small picture.
+async fn sheet(browser: &Browser, folder: &Path) {
+    let mut html = String::from(
+        "<!doctype html><meta charset=utf-8><style>body{margin:16px;background:#8a8f9c;display:grid;gap:12px;\
+         grid-template-columns:repeat(8,1fr);align-items:start}img{width:100%;border-radius:6px;display:block;\
+         max-height:360px;object-fit:cover;object-position:top}</style>",
+    );
+    for (tag, name, how) in SHEET {
+        write!(html, "<img src=\"{tag} {name} {how}.png\">").unwrap();
+    }
+    let page = folder.join("sheet.html");
+    fs::write(&page, html).unwrap();
+    browser.client().goto(&format!("file://{}", page.display())).await.unwrap();
+    Look { width: 1440, height: 1150, ..Look::DESKTOP }.through(browser).await;
+    let options = json!({"captureBeyondViewport": true, "format": "webp", "quality": 62});
+    let picture = tell(browser, "Page.captureScreenshot", options).await;
+    let picture = decoded(picture["data"].as_str().unwrap());
+    assert!(picture.len() < 300_000, "the contact sheet has {} bytes", picture.len());
+    fs::write(folder.join("sheet.webp"), picture).unwrap();
+}
+
+fn decoded(text: &str) -> Vec<u8> {
+    STANDARD.decode(text).unwrap()
+}
