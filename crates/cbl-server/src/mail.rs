@@ -16,11 +16,11 @@ use lettre::{
     transport::smtp::{
         Error,
         authentication::Credentials,
-        client::{Tls, TlsParameters},
+        client::{Certificate, Tls, TlsParameters},
         extension::ClientId,
     },
 };
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 /// A mail server that does not answer in this time is tried again later.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -56,7 +56,7 @@ impl Mailer {
     pub fn new(config: &Config) -> anyhow::Result<Option<Self>> {
         let Some(mail) = &config.mail else { return Ok(None) };
         let name = &mail.server.host;
-        let tls = || TlsParameters::new(name.clone()).context("mail.server: TLS cannot be set up");
+        let tls = || tls_for(name, mail.ca.as_deref());
         let tls = match (mail.server.wrapped, is_loopback(name)) {
             (true, _) => Tls::Wrapper(tls()?),
             // Never in the clear over a network, whatever somebody in between says that the server can do.
@@ -95,6 +95,17 @@ impl Mailer {
         let refused = |error: Error| if error.is_permanent() { NotSent::Ever } else { NotSent::Yet };
         sent.map_err(|_| NotSent::Yet)?.map(|_| ()).map_err(refused)
     }
+}
+
+/// TLS to the server of this name, whose certificate this machine or the configured root vouches for.
+fn tls_for(name: &str, ca: Option<&Path>) -> anyhow::Result<TlsParameters> {
+    let mut tls = TlsParameters::builder(name.to_owned());
+    if let Some(path) = ca {
+        let root = || Certificate::from_pem(&std::fs::read(path)?).map_err(anyhow::Error::from);
+        tls =
+            tls.add_root_certificate(root().with_context(|| format!("mail.ca: {} is no certificate", path.display()))?);
+    }
+    tls.build().context("mail.server: TLS cannot be set up")
 }
 
 impl std::fmt::Debug for Mailer {

@@ -16,6 +16,7 @@ mod attacks;
 mod browser;
 mod consents;
 mod devices;
+mod mail_tls;
 mod networks;
 mod notices;
 mod numbers;

@@ -12,7 +12,7 @@ use cbl_server::{
 
 fn mails_to(sink: &Sink) -> impl FnOnce(&mut Config) {
     let server = MailServer { wrapped: false, user: None, host: "127.0.0.1".into(), port: sink.port };
-    |config| config.mail = Some(Mail { server, from: "Example Home <devices@example.com>".into(), password: None })
+    |config| config.mail = Some(Mail { server, from: "Example Home <devices@example.com>".into(), ..Mail::default() })
 }
 
 async fn town_with(sink: &Sink) -> Town {
@@ -63,7 +63,7 @@ async fn the_page_counts_new_devices_until_they_are_looked_at() {
 /// The mail names application, account, time and network, and none of what the device says of itself.
 #[actix_web::test]
 async fn xd_14_a_new_link_is_mailed_by_the_background_task() {
-    let sink = Sink::opens(Mood::Takes).await;
+    let sink = Sink::opens(Mood::Takes);
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
     town.linked(&mut mia).await;
@@ -88,7 +88,7 @@ async fn xd_14_a_new_link_is_mailed_by_the_background_task() {
 /// Attack 1: the undo link needs no sign-in, does nothing by GET, and ends the link at once.
 #[actix_web::test]
 async fn attack_01_the_undo_link_ends_the_link_at_once() {
-    let sink = Sink::opens(Mood::Takes).await;
+    let sink = Sink::opens(Mood::Takes);
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
     let (device, tokens) = town.linked(&mut mia).await;
@@ -113,7 +113,7 @@ async fn attack_01_the_undo_link_ends_the_link_at_once() {
 /// WB-02, attack 10: without the cookie, with a forged token or with a form of another browser nothing is undone.
 #[actix_web::test]
 async fn an_undo_link_that_is_not_ours_undoes_nothing() {
-    let sink = Sink::opens(Mood::Takes).await;
+    let sink = Sink::opens(Mood::Takes);
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
     let (device, tokens) = town.linked(&mut mia).await;
@@ -137,7 +137,7 @@ async fn an_undo_link_that_is_not_ours_undoes_nothing() {
 /// Approval and collection never wait for mail, and what a crash left half done is due again.
 #[actix_web::test]
 async fn a_mail_server_that_says_nothing_delays_nobody_and_loses_nothing() {
-    let sink = Sink::opens(Mood::Silent).await;
+    let sink = Sink::opens(Mood::Silent);
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
     let started = tokio::time::Instant::now();
@@ -157,7 +157,7 @@ async fn a_mail_server_that_says_nothing_delays_nobody_and_loses_nothing() {
 #[actix_web::test]
 async fn refused_mail_is_tried_again_when_that_can_help() {
     for (mood, comes) in [(Mood::Later, true), (Mood::Never, false)] {
-        let sink = Sink::opens(mood).await;
+        let sink = Sink::opens(mood);
         let town = town_with(&sink).await;
         let mut mia = town.person("mia", HOME).await;
         town.linked(&mut mia).await;
@@ -182,7 +182,7 @@ async fn refused_mail_is_tried_again_when_that_can_help() {
 /// No mail to whoever has no address, about a link that is over, or about something of days ago.
 #[actix_web::test]
 async fn mail_that_says_nothing_new_is_not_sent() {
-    let sink = Sink::opens(Mood::Later).await;
+    let sink = Sink::opens(Mood::Later);
     let town = town_with(&sink).await;
     let mut ada = town.person("ada", HOME).await;
     let mut mia = town.person("mia", HOME).await;
@@ -201,7 +201,7 @@ async fn mail_that_says_nothing_new_is_not_sent() {
 /// RT-03: a refresh token that comes back ends the link, and its owner is told.
 #[actix_web::test]
 async fn rt_03_a_stolen_refresh_token_is_told_to_the_owner() {
-    let sink = Sink::opens(Mood::Takes).await;
+    let sink = Sink::opens(Mood::Takes);
     let town = town_with(&sink).await;
     let mut mia = town.person("mia", HOME).await;
     let (device, tokens) = town.linked(&mut mia).await;
@@ -219,7 +219,7 @@ async fn rt_03_a_stolen_refresh_token_is_told_to_the_owner() {
 /// Attack 27: CR and LF in names of the operator and of the account make no header.
 #[actix_web::test]
 async fn attack_27_no_name_makes_a_header_of_a_mail() {
-    let sink = Sink::opens(Mood::Takes).await;
+    let sink = Sink::opens(Mood::Takes);
     let mail = mails_to(&sink);
     let town = Town::start_configured(|config| {
         mail(config);
