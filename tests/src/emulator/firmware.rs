@@ -51,13 +51,13 @@ impl Firmware {
         &self.qemu
     }
 
-    /// What it takes of the board.
+    /// What it takes of the board; `None` where arm-none-eabi-nm is missing.
     ///
     /// # Panics
-    /// When there is no arm-none-eabi-nm.
+    /// When the file is no firmware.
     #[must_use]
-    pub fn sizes(&self) -> Sizes {
-        let output = Command::new("arm-none-eabi-nm").arg(&self.file).output().expect("arm-none-eabi-nm");
+    pub fn sizes(&self) -> Option<Sizes> {
+        let output = Command::new(needs("arm-none-eabi-nm")?).arg(&self.file).output().expect("arm-none-eabi-nm");
         let listing = String::from_utf8(output.stdout).expect("names of symbols");
         let symbols: HashMap<_, _> = listing
             .lines()
@@ -68,11 +68,11 @@ impl Firmware {
             .collect();
         // Names of cortex-m-rt's linker script: the variables' first values stand behind the constants.
         let variables = symbols["__edata"] - symbols["__sdata"];
-        Sizes {
+        Some(Sizes {
             flash: symbols["__sidata"] + variables,
             variables: symbols["__sheap"] - Sizes::RAM_START,
             ram_end: symbols["_stack_start"],
-        }
+        })
     }
 }
 
