@@ -40,6 +40,11 @@ bench *options:
 size:
     cargo verify --only size
 
+# pictures of every page in target/gallery, and the contact sheet of web/gallery
+gallery:
+    CBL_GALLERY=$PWD/target/gallery cargo test -p cbl-tests --test pages -- gallery
+    cp target/gallery/sheet.webp web/gallery/sheet.webp
+
 # make crates/cbl-client-c/include/cbl.h again
 header:
     CBL_WRITE_HEADER=1 cargo test -p cbl-client-c --test header

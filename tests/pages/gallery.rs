@@ -2,7 +2,7 @@
 
 use crate::{
     exhibit::Exhibit,
-    look::{Look, tell},
+    look::{Look, asked, tell},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cbl_server::pages::gallery::Outside;
@@ -63,7 +63,7 @@ async fn every_page_is_drawn_for_people_to_look_at() {
         for (how, look) in looks.into_iter().filter(|(how, _)| tag == "en" || how.starts_with("phone")) {
             for name in exhibit.different().into_iter().chain(["enter-code-Paused"]) {
                 exhibit.opens(&browser, look, name).await;
-                draws(&browser, &folder.join(format!("{tag} {name} {how}.png"))).await;
+                draws(&browser, look, &folder.join(format!("{tag} {name} {how}.png"))).await;
             }
         }
     }
@@ -72,10 +72,11 @@ async fn every_page_is_drawn_for_people_to_look_at() {
 }
 
 /// The whole page, however long.
-async fn draws(browser: &Browser, file: &Path) {
-    let picture =
-        tell(browser, "Page.captureScreenshot", json!({"captureBeyondViewport": true, "format": "png"})).await;
-    fs::write(file, decoded(picture["data"].as_str().unwrap())).unwrap();
+async fn draws(browser: &Browser, look: Look, file: &Path) {
+    tell(browser, "Emulation.setScrollbarsHidden", json!({"hidden": true})).await;
+    let height = asked(browser, "return document.documentElement.scrollHeight").await;
+    Look { height: u32::try_from(height.as_u64().unwrap()).unwrap(), ..look }.through(browser).await;
+    browser.saves_screenshot(file).await;
 }
 
 /// All in one small picture.
@@ -92,7 +93,7 @@ async fn sheet(browser: &Browser, folder: &Path) {
     fs::write(&page, html).unwrap();
     browser.client().goto(&format!("file://{}", page.display())).await.unwrap();
     Look { width: 1440, height: 1150, ..Look::DESKTOP }.through(browser).await;
-    let options = json!({"captureBeyondViewport": true, "format": "webp", "quality": 62});
+    let options = json!({"format": "webp", "quality": 62});
     let picture = tell(browser, "Page.captureScreenshot", options).await;
     let picture = decoded(picture["data"].as_str().unwrap());
     assert!(picture.len() < 300_000, "the contact sheet has {} bytes", picture.len());
