@@ -59,7 +59,8 @@ pub fn loggable_path(path: &str) -> Cow<'_, str> {
     let scanned = path.trim_start_matches('/').split_once('/');
     match scanned {
         Some((first, code)) if first.eq_ignore_ascii_case("l") && !code.is_empty() => Cow::Borrowed("/L/..."),
-        Some((first, token)) if first == "undo" && !token.is_empty() => Cow::Borrowed("/undo/..."),
+        // Below the path of an issuer, too.
+        _ if path.split_once("undo/").is_some_and(|(_, token)| !token.is_empty()) => Cow::Borrowed("/undo/..."),
         _ if path.split('/').any(|part| UserCode::parse(part).is_ok()) => Cow::Borrowed("/..."),
         _ => Cow::Borrowed(path),
     }

@@ -183,7 +183,9 @@ impl Answer {
 
 pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
     let mut stream = connect(address);
-    write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    // In one piece: a server that wants no more after the first bytes would break the second.
+    let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
     Answer::read(&mut stream)
 }
 

@@ -14,7 +14,10 @@ fn the_code_in_an_address_is_blanked() {
     for path in ["/L/MPRW-DQRK", "/l/mprwdqrk", "/L/MPRW-DQRK/more", "//L/MPRW", "/L/%4dPRW"] {
         assert_eq!(loggable_path(path), "/L/...", "{path}");
     }
-    for path in ["/link", "/link/confirm", "/L/", "/", "/static/L/x.css", "/token"] {
+    for path in ["/undo/AbC", "/tv/undo/AbC", "//undo//AbC"] {
+        assert_eq!(loggable_path(path), "/undo/...", "{path}");
+    }
+    for path in ["/undo", "/undo/", "/link", "/link/confirm", "/L/", "/", "/static/L/x.css", "/token"] {
         assert_eq!(loggable_path(path), path);
     }
 }
