@@ -5,6 +5,7 @@
 //! | [`Device`] | raw HTTP, as a firmware without our client would speak it | `asks_for_codes`, `polls`, `refreshes` |
 //! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
 //! | [`Reader`] | the same person without pictures: forms over plain HTTP | `opens`, `signs_in`, `enters`, `approves`, `denies` |
+//! | [`Visitor`] | a person at the pages of a [`Foreign`] server | `approves`, `refuses` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
@@ -29,6 +30,7 @@ mod cbl;
 mod child;
 mod device;
 mod emulator;
+mod foreign;
 mod network;
 mod operator;
 mod person;
@@ -36,6 +38,7 @@ mod reader;
 mod require;
 mod services;
 mod stores;
+mod visitor;
 pub mod world;
 
 pub use answer::Answer;
@@ -43,6 +46,7 @@ pub use browser::{Browser, Window};
 pub use cbl::{Cbl, Homes};
 pub use device::{Device, Prompt};
 pub use emulator::{Emulator, Firmware, Key, Picture, Settings, Sizes};
+pub use foreign::Foreign;
 pub use network::serve_page;
 pub use operator::{Operator, Outcome};
 pub use person::Person;
@@ -51,4 +55,5 @@ pub use require::needs;
 pub use services::postgres::{Postgres, postgres, postgres_of_ones_own};
 pub use services::redis::{Persistence, Redis, redis};
 pub use stores::{GrantsHome, LedgerHome, Stand};
+pub use visitor::Visitor;
 pub use world::World;

@@ -83,6 +83,13 @@ impl Answer {
         })
     }
 
+    /// Refused, and not even as a poll: `authorization_pending` and `slow_down` mean that it was read as one.
+    pub(crate) fn is_no_poll(&self) -> Step {
+        self.refuses()?;
+        let read = matches!(self.error(), Some("authorization_pending" | "slow_down"));
+        ensure(!read, || format!("it was taken for a poll: {}", self.gist()))
+    }
+
     /// `Cache-Control: no-store`.
     pub(crate) fn is_not_stored(&self) -> Step {
         let all = self.headers.get_all("cache-control").iter().filter_map(|value| value.to_str().ok());

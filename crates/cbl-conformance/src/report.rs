@@ -177,7 +177,7 @@ fn sent(exchange: &Exchange, redactor: &Redactor) -> String {
             text.extend(lines);
         }
         Body::Raw(media, bytes) => {
-            let body = redactor.text(&String::from_utf8_lossy(bytes));
+            let body = redactor.text(&String::from_utf8_lossy(beginning(bytes)));
             write!(text, "\ncontent-type: {}\n\n{body}", media.unwrap_or("(none)")).ok();
         }
     }
@@ -195,12 +195,17 @@ fn received(exchange: &Exchange, redactor: &Redactor) -> String {
     }
     let body = match serde_json::from_str(&exchange.body) {
         Ok(json) => redactor.json(&json),
-        Err(_) => redactor.text(&exchange.body),
+        Err(_) => redactor.text(&String::from_utf8_lossy(beginning(exchange.body.as_bytes()))),
     };
     if !body.is_empty() {
         write!(text, "\n\n{body}").ok();
     }
     shortened(&text)
+}
+
+/// Far more than is shown, so that no secret is cut in two where it could be seen, and little enough to be searched.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    bytes.get(..40 * LONGEST).unwrap_or(bytes)
 }
 
 fn shortened(text: &str) -> String {

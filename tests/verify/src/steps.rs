@@ -32,6 +32,7 @@ const SERVICES: &[Tool] = &[
     Tool::RustWebSource,
     Tool::Node,
     Tool::Npm,
+    Tool::Python,
 ];
 
 const FOREIGN: &[Tool] = &[Tool::RustcWeb, Tool::RustWebSource];

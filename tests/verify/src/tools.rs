@@ -22,6 +22,8 @@ pub(crate) enum Tool {
     /// Runs an authorization server that is not ours.
     Node,
     Npm,
+    /// Runs another one, in an environment of its own.
+    Python,
     /// A compiler for targets that rustup would have to download, and the source of its core library.
     RustcWeb,
     RustWebSource,
@@ -49,6 +51,7 @@ impl Tool {
             Self::Qemu => Some("qemu-system-arm"),
             Self::Node => Some("nodejs"),
             Self::Npm => Some("npm"),
+            Self::Python => Some("python3-venv"),
             Self::RustcWeb => Some("rustc-web"),
             Self::RustWebSource => Some("rust-web-src"),
             Self::CargoDeny => None,
@@ -68,6 +71,7 @@ impl Tool {
             Self::Qemu => on_path("qemu-system-arm"),
             Self::Node => on_path("node"),
             Self::Npm => on_path("npm"),
+            Self::Python => has_venv(),
             // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
             Self::RustcWeb => Path::new(RUSTC_WEB).is_file(),
             Self::RustWebSource => Path::new("/usr/lib/rustlib/src/rust/library/core").is_dir(),
@@ -91,6 +95,13 @@ pub(crate) fn provide(needs: &[Tool]) -> Result<(), String> {
         [] => Ok(()),
         still => Err(format!("installed, and yet not found: {still:?}")),
     }
+}
+
+/// Debian keeps what makes environments in a package of its own.
+fn has_venv() -> bool {
+    let mut python = Command::new("python3");
+    python.args(["-c", "import venv, ensurepip"]).stderr(Stdio::null());
+    succeeds(python)
 }
 
 fn missing(needs: &[Tool]) -> Vec<Tool> {

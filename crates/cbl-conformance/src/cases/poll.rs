@@ -167,14 +167,7 @@ async fn get(bench: &mut Bench) -> Step {
     let mut call = Call::get(&bench.target.endpoints.token);
     let query = [("grant_type", DEVICE_CODE), ("device_code", &codes.device_code), ("client_id", &client.id)];
     call.url.query_pairs_mut().extend_pairs(query);
-    is_no_poll(&bench.sends(call).await?)
-}
-
-/// Refused, and not as the poll that it is not: `authorization_pending` would mean that it was read.
-fn is_no_poll(answer: &Answer) -> Step {
-    answer.refuses()?;
-    let read = matches!(answer.error(), Some("authorization_pending" | "slow_down"));
-    ensure(!read, || format!("it was taken for a poll: {}", answer.gist()))
+    bench.sends(call).await?.is_no_poll()
 }
 
 async fn json_body(bench: &mut Bench) -> Step {
@@ -183,7 +176,7 @@ async fn json_body(bench: &mut Bench) -> Step {
     let device_code = &codes.device_code;
     let body = serde_json::json!({"grant_type": DEVICE_CODE, "device_code": device_code, "client_id": client.id});
     let call = Call::post(&bench.target.endpoints.token, Form::new());
-    is_no_poll(&bench.sends(call.raw(Some("application/json"), body.to_string())).await?)
+    bench.sends(call.raw(Some("application/json"), body.to_string())).await?.is_no_poll()
 }
 
 async fn query(bench: &mut Bench) -> Step {
@@ -191,7 +184,7 @@ async fn query(bench: &mut Bench) -> Step {
     let codes = bench.codes(&client).await?;
     let mut call = Call::post(&bench.target.endpoints.token, Form::new());
     call.url.query_pairs_mut().append_pair("device_code", &codes.device_code);
-    is_no_poll(&bench.sends_signed(&client, call, form(&[("grant_type", DEVICE_CODE)])).await?)
+    bench.sends_signed(&client, call, form(&[("grant_type", DEVICE_CODE)])).await?.is_no_poll()
 }
 
 async fn repeated(bench: &mut Bench, name: &str) -> Step {

@@ -141,12 +141,10 @@ pub(super) const TABLE: &[Deviation] = &[
             }
         },
         &[
-            "RFC6749-2.3.1-other-client-01",
             "RFC6749-5.2-binding-01",
             "RFC8628-3.4-altered-code-01",
             "RFC8628-3.4-unknown-code-01",
             "RFC8628-3.4-user-code-01",
-            "RFC8628-3.5-binding-01",
         ],
     ),
 ];

@@ -64,10 +64,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC8628-3.4-unknown-client-01",
         ],
     ),
-    habit(
-        "box-is-refused",
-        &["RFC6749-5.2-binding-01", "RFC6749-6-binding-01", "RFC8628-3.1-auth-01", "RFC8628-3.5-binding-01"],
-    ),
+    habit("box-is-refused", &["RFC6749-5.2-binding-01", "RFC6749-6-binding-01", "RFC8628-3.1-auth-01"]),
     habit(
         "no-secret-to-ask",
         &["RFC6749-5.2-challenge-01", "RFC8628-3.1-auth-missing-01", "RFC8628-3.1-auth-wrong-01"],

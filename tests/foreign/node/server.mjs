@@ -14,9 +14,22 @@ server.listen(0, '127.0.0.1', () => {
       grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
       redirect_uris: [],
       response_types: [],
+    }, {
+      client_id: 'box',
+      client_secret: 'secret-of-the-box-for-a-test',
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+      redirect_uris: [],
+      response_types: [],
+    }, {
+      client_id: 'barred',
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code'],
+      redirect_uris: ['http://127.0.0.1/'],
+      response_types: ['code'],
     }],
     cookies: { keys: ['only for a test'] },
-    features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true }, userinfo: { enabled: true } },
+    features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true }, introspection: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
     issueRefreshToken: () => true,
     rotateRefreshToken: () => true,
     ttl: { DeviceCode: 120 },
@@ -24,6 +37,3 @@ server.listen(0, '127.0.0.1', () => {
   server.on('request', provider.callback());
   console.log(issuer);
 });
-// Ends with the test, however that ends.
-process.stdin.resume();
-process.stdin.on('end', () => process.exit(0));

@@ -1,0 +1,109 @@
+//! A person at the pages of a server that nobody here wrote: follows redirects, keeps cookies, fills in whatever form there is.
+
+use std::collections::BTreeMap;
+
+use reqwest::{Client, Url, redirect};
+
+/// Somebody with a browser of their own.
+pub struct Visitor {
+    browser: Client,
+    cookies: BTreeMap<String, String>,
+}
+
+struct Page {
+    url: Url,
+    html: String,
+}
+
+impl Default for Visitor {
+    fn default() -> Self {
+        let browser = Client::builder().redirect(redirect::Policy::none()).no_proxy().build();
+        Self { browser: browser.expect("an HTTP client"), cookies: BTreeMap::new() }
+    }
+}
+
+impl Visitor {
+    /// Enters the code, signs in where asked, and says yes.
+    ///
+    /// # Panics
+    /// When no page says that it is done.
+    pub async fn approves(&mut self, address: &str, code: &str) {
+        let mut page = self.opens(address).await;
+        for _ in 0..8 {
+            page = if page.html.contains("name=\"login\"") {
+                self.sends(&page, &[("prompt", "login"), ("login", "ann"), ("password", "x")]).await
+            } else if page.html.contains("value=\"consent\"") {
+                self.sends(&page, &[("prompt", "consent")]).await
+            } else if page.html.contains("name=\"confirm\"") {
+                self.sends(&page, &[("confirm", "yes")]).await
+            } else if page.html.contains("name=\"user_code\"") {
+                self.sends(&page, &[("user_code", code)]).await
+            } else {
+                break;
+            };
+        }
+        assert!(page.html.contains("Sign-in Success"), "{} {}", page.url, page.html);
+    }
+
+    /// Enters the code and says no.
+    pub async fn refuses(&mut self, address: &str, code: &str) {
+        let page = self.opens(address).await;
+        let page = self.sends(&page, &[("user_code", code)]).await;
+        self.sends(&page, &[("abort", "yes")]).await;
+    }
+
+    async fn opens(&mut self, address: &str) -> Page {
+        self.goes(address.parse().expect("a URL"), None).await
+    }
+
+    async fn sends(&mut self, page: &Page, entered: &[(&str, &str)]) -> Page {
+        let action = attribute(&page.html, "<form", "action").unwrap_or_default();
+        let mut fields: Vec<(String, String)> = hidden_fields(&page.html);
+        fields.retain(|(name, _)| entered.iter().all(|(other, _)| name != other));
+        fields.extend(entered.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let mut form = Url::parse("x:").expect("a URL");
+        form.query_pairs_mut().extend_pairs(fields);
+        self.goes(page.url.join(&action).expect("a URL"), form.query().map(str::to_owned)).await
+    }
+
+    async fn goes(&mut self, mut url: Url, mut form: Option<String>) -> Page {
+        for _ in 0..10 {
+            let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let request = match form.take() {
+                Some(form) => {
+                    let request = self.browser.post(url.clone());
+                    request.header("content-type", "application/x-www-form-urlencoded").body(form)
+                }
+                None => self.browser.get(url.clone()),
+            };
+            let request = request.header("cookie", cookies.join("; ")).header("accept", "text/html");
+            let answer = request.send().await.expect("a page");
+            for cookie in answer.headers().get_all("set-cookie") {
+                let pair = cookie.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+                let (name, value) = pair.split_once('=').expect("a cookie");
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+            match answer.headers().get("location").and_then(|place| place.to_str().ok()) {
+                Some(place) => url = url.join(place).expect("a URL"),
+                None => return Page { url, html: answer.text().await.expect("a page that can be read") },
+            }
+        }
+        panic!("redirected for ever");
+    }
+}
+
+fn attribute(html: &str, tag: &str, name: &str) -> Option<String> {
+    let tag = html.split(tag).nth(1)?.split('>').next()?;
+    let value = tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
+    Some(value.replace("&amp;", "&"))
+}
+
+fn hidden_fields(html: &str) -> Vec<(String, String)> {
+    let inputs =
+        html.split("<input").skip(1).filter(|input| input.split('>').next().unwrap_or_default().contains("hidden"));
+    let field = |input: &str| {
+        let input = format!("<input{input}");
+        Some((attribute(&input, "<input", "name")?, attribute(&input, "<input", "value")?))
+    };
+    inputs.filter_map(field).collect()
+}
