@@ -4,8 +4,8 @@
 //! |---|---|
 //! | 1, 2 a device asks for codes | [`issue`] |
 //! | 3, 4 a person claims and decides | [`people`], [`decide`] |
-//! | what an approval needs; reports | [`guard`] |
-//! | what is linked and allowed | [`devices`] |
+//! | what an approval needs; reports | `guard.rs` |
+//! | what is linked and allowed | `devices.rs` |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |

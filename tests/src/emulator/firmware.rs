@@ -67,11 +67,12 @@ impl Firmware {
             })
             .collect();
         // Names of cortex-m-rt's linker script: the variables' first values stand behind the constants.
-        let variables = symbols["__edata"] - symbols["__sdata"];
+        let address = |name| *symbols.get(name).expect("a symbol of the linker script");
+        let variables = address("__edata") - address("__sdata");
         Some(Sizes {
-            flash: symbols["__sidata"] + variables,
-            variables: symbols["__sheap"] - Sizes::RAM_START,
-            ram_end: symbols["_stack_start"],
+            flash: address("__sidata") + variables,
+            variables: address("__sheap") - Sizes::RAM_START,
+            ram_end: address("_stack_start"),
         })
     }
 }

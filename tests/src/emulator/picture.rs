@@ -30,9 +30,11 @@ impl Picture {
         let (pixels, _) = bytes.as_chunks::<3>();
         let grey = |x: usize, y: usize| {
             let inside = |place: usize| (y * ZOOM + place / ZOOM) * WIDTH * ZOOM + x * ZOOM + place % ZOOM;
-            let square: Vec<_> = (0..ZOOM * ZOOM).map(|place| pixels[inside(place)]).collect();
-            let [red, green, blue] = square[0];
-            assert!(red == green && green == blue && square.iter().all(|pixel| *pixel == square[0]), "a grey square");
+            let pixel = |place| *pixels.get(inside(place)).expect("a pixel of the panel");
+            let first = pixel(0);
+            let [red, green, blue] = first;
+            let is_square = (1..ZOOM * ZOOM).all(|place| pixel(place) == first);
+            assert!(red == green && green == blue && is_square, "a grey square");
             red / 17
         };
         Self { greys: (0..WIDTH * HEIGHT).map(|place| grey(place % WIDTH, place / WIDTH)).collect() }
@@ -44,13 +46,15 @@ impl Picture {
     /// Outside the panel.
     #[must_use]
     pub fn grey(&self, x: usize, y: usize) -> u8 {
-        self.greys[y * WIDTH + x]
+        *self.greys.get(y * WIDTH + x).expect("a place on the panel")
     }
 
     /// Colours a pixel; nothing happens outside the panel.
     pub fn set(&mut self, x: i32, y: i32, grey: u8) {
-        if let (Ok(x @ ..WIDTH), Ok(y @ ..HEIGHT)) = (usize::try_from(x), usize::try_from(y)) {
-            self.greys[y * WIDTH + x] = grey;
+        if let (Ok(x @ ..WIDTH), Ok(y @ ..HEIGHT)) = (usize::try_from(x), usize::try_from(y))
+            && let Some(pixel) = self.greys.get_mut(y * WIDTH + x)
+        {
+            *pixel = grey;
         }
     }
 }
