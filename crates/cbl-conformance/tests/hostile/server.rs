@@ -109,7 +109,9 @@ impl Approver for Running {
     fn decides<'a>(&'a self, prompt: &'a Prompt, decision: Decision) -> Deciding<'a> {
         let mut server = self.0.lock().unwrap();
         let (forgets, overturns) = (server.has("polls-erase-approvals"), server.has("denials-can-be-overturned"));
-        let grant = server.grants.values_mut().find(|grant| grant.user_code == prompt.user_code);
+        // The oldest, where a bad habit gives one code to many.
+        let fitting = server.grants.values_mut().filter(|grant| grant.user_code == prompt.user_code);
+        let grant = fitting.min_by_key(|grant| grant.asked);
         if let Some(grant) = grant {
             match decision {
                 Decision::Deny => grant.stage = Stage::Denied,
