@@ -136,12 +136,12 @@ impl Gallery<'_> {
             is_new: true,
             application: text.application.clone(),
             device: Some(text.model.clone()),
-            since_iso: AT.into(),
-            used_iso: AT.into(),
+            since: AT.into(),
+            used: AT.into(),
             scopes: vec!["profile".into(), text.scope.clone()],
             ..LinkRow::default()
         };
-        let bare = LinkRow { application: text.application.clone(), since_iso: AT.into(), ..LinkRow::default() };
+        let bare = LinkRow { application: text.application.clone(), since: AT.into(), ..LinkRow::default() };
         self.hang("links-none", &Links { unlinked: true, links: Vec::new() })?;
         self.hang("links", &Links { unlinked: false, links: vec![full, bare] })
     }

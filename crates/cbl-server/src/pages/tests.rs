@@ -34,8 +34,8 @@ fn gallery(text: &str) -> Vec<(String, String)> {
 
 fn confirm(text: &str) -> Confirm {
     let own = || text.to_owned();
-    let asked_iso = "2026-11-21T02:09:00Z".to_owned();
-    Confirm { application: own(), device_name: Some(own()), asked_minutes: 2, asked_iso, ..Confirm::default() }
+    let asked_at = "2026-11-21T02:09:00Z".to_owned();
+    Confirm { application: own(), device_name: Some(own()), asked_minutes: 2, asked_at, ..Confirm::default() }
 }
 
 #[test]

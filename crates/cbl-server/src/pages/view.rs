@@ -2,6 +2,7 @@
 
 mod devices;
 mod guarding;
+mod signing_in;
 
 use super::trouble::ErrorKind;
 use cbl_rules::UnixMillis;
@@ -10,6 +11,7 @@ use serde::Serialize;
 pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
+pub use signing_in::{Next, Reason, SignIn, SignInProblem};
 
 /// Every template that answers a request.
 pub(super) const TEMPLATES: [&str; 17] = [
@@ -49,106 +51,6 @@ pub struct Account {
     pub notices: u64,
 }
 
-/// What follows the sign-in. An enumeration and no address (UI-14).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Next {
-    /// The code.
-    #[default]
-    Link,
-    /// The question, which was open when the sign-in became too old.
-    Confirm,
-    /// The linked devices.
-    Links,
-}
-
-/// Why the sign-in form is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// Nobody is signed in.
-    #[default]
-    First,
-    /// The sign-in is too old for what was asked (UI-10).
-    Stale,
-    /// Too many wrong codes in one session.
-    Spent,
-    /// The person signed out.
-    SignedOut,
-}
-
-impl Next {
-    const ALL: [Self; 3] = [Self::Link, Self::Confirm, Self::Links];
-
-    /// The word in forms and addresses.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Link => "link",
-            Self::Confirm => "confirm",
-            Self::Links => "links",
-        }
-    }
-
-    /// Reads the word; everything else is the usual way.
-    #[must_use]
-    pub fn read(word: &str) -> Self {
-        Self::ALL.into_iter().find(|next| next.word() == word).unwrap_or_default()
-    }
-}
-
-impl Reason {
-    const ALL: [Self; 4] = [Self::First, Self::Stale, Self::Spent, Self::SignedOut];
-
-    /// The word in addresses.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Stale => "stale",
-            Self::Spent => "spent",
-            Self::SignedOut => "signed-out",
-        }
-    }
-
-    /// Reads the word; everything else is the usual reason.
-    #[must_use]
-    pub fn read(word: &str) -> Self {
-        Self::ALL.into_iter().find(|reason| reason.word() == word).unwrap_or_default()
-    }
-}
-
-/// The sign-in form.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct SignIn {
-    /// The token of the form.
-    pub csrf: String,
-    /// What follows.
-    pub next: Next,
-    /// Why it is shown.
-    pub reason: Reason,
-    /// A code was scanned before and waits.
-    pub holds_code: bool,
-    /// What was typed, or who must sign in again.
-    pub username: String,
-    /// What was wrong with the last try.
-    pub problem: Option<SignInProblem>,
-    /// Seconds until the next try, where the problem is that.
-    pub wait_seconds: u64,
-}
-
-/// What was wrong with a try to sign in. Never says whether the account exists (UI-17).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SignInProblem {
-    /// Name and password do not belong together.
-    Mismatch,
-    /// Too many tries.
-    Wait,
-    /// The form was too old.
-    Old,
-}
-
 /// The form for the code.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EnterCode {
@@ -162,7 +64,7 @@ pub struct EnterCode {
     pub detail: String,
     /// Seconds until the next try, where the problem is that.
     pub wait_seconds: u64,
-    /// The same as a time.
+    /// The same as a time (RFC 3339).
     pub until: String,
 }
 
@@ -223,10 +125,8 @@ pub struct Confirm {
     pub code: Option<String>,
     /// Minutes since the device asked.
     pub asked_minutes: u64,
-    /// When it asked, for people.
+    /// When it asked (RFC 3339).
     pub asked_at: String,
-    /// When it asked, for programs.
-    pub asked_iso: String,
     /// The address that asked.
     pub network: String,
     /// The address of this person.
@@ -289,14 +189,10 @@ pub struct LinkRow {
     pub application: String,
     /// The device's own words, unverified.
     pub device: Option<String>,
-    /// When it was connected, for people.
+    /// When it began (RFC 3339).
     pub since: String,
-    /// The same for programs.
-    pub since_iso: String,
-    /// When it was last seen, for people.
-    pub used: Option<String>,
-    /// The same for programs.
-    pub used_iso: String,
+    /// When it was last seen; empty when it never was (RFC 3339).
+    pub used: String,
     /// What it may do.
     pub scopes: Vec<String>,
 }
@@ -323,7 +219,6 @@ macro_rules! templates {
 }
 
 templates! {
-    SignIn => "sign-in.html",
     EnterCode => "enter-code.html",
     Confirm => "confirm.html",
     Waiting => "waiting.html",
@@ -341,12 +236,6 @@ pub fn time_for_people(at: UnixMillis) -> String {
     utc(at).map_or_else(String::new, |at| {
         format!("{} {} {}, {:02}:{:02} UTC", at.day(), at.month(), at.year(), at.hour(), at.minute())
     })
-}
-
-/// A day for people, `21 November 2026`.
-#[must_use]
-pub fn day_for_people(at: UnixMillis) -> String {
-    utc(at).map_or_else(String::new, |at| format!("{} {} {}", at.day(), at.month(), at.year()))
 }
 
 /// A time for programs (RFC 3339).

@@ -52,8 +52,8 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         device_name: Some(text.device.clone()),
         device_model: Some(text.model.clone()),
         app_version: Some(text.version.clone()),
-        since_iso: AT.into(),
-        used_iso: AT.into(),
+        since: AT.into(),
+        used: AT.into(),
         network: text.network.clone(),
         last_network: text.network.clone(),
         scopes: vec!["profile".into(), text.scope.clone()],
@@ -65,13 +65,13 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         id: place(),
         name: application(),
         scopes: vec!["email".into(), text.scope.clone()],
-        since_iso: AT.into(),
+        since: AT.into(),
         ..ApplicationRow::default()
     };
     gallery.hang("applications", &Applications { revoked: true, applications: vec![row] })?;
     gallery.hang("applications-none", &Applications::default())?;
     let device = Some(text.device.clone());
-    let undo = Undo { application: application(), device, since_iso: AT.into(), ..Undo::default() };
+    let undo = Undo { application: application(), device, since: AT.into(), ..Undo::default() };
     gallery.hang_for_anybody("undo", &undo)?;
     gallery.hang_for_anybody("undo-done", &Undo { application: application(), done: true, ..Undo::default() })
 }

@@ -88,7 +88,7 @@ impl Outside {
             app_version: Some(self.version.clone()),
             code: Some(self.code.clone()),
             asked_minutes: 2,
-            asked_iso: AT.into(),
+            asked_at: AT.into(),
             network: self.network.clone(),
             own_network: self.own_network.clone(),
             nearness: Nearness::Different,

@@ -22,14 +22,10 @@ pub struct OneLink {
     pub device_model: Option<String>,
     /// The version of the program on it, unverified.
     pub app_version: Option<String>,
-    /// When it was connected, for people.
+    /// When it began (RFC 3339).
     pub since: String,
-    /// The same for programs.
-    pub since_iso: String,
-    /// When it was last seen, for people.
+    /// When it was last seen; empty when it never was (RFC 3339).
     pub used: String,
-    /// The same for programs.
-    pub used_iso: String,
     /// The network that connected it.
     pub network: String,
     /// The network that used it last.
@@ -56,10 +52,8 @@ pub struct ApplicationRow {
     pub name: String,
     /// What it may have or do.
     pub scopes: Vec<String>,
-    /// When the person agreed, for people.
+    /// When it began (RFC 3339).
     pub since: String,
-    /// The same for programs.
-    pub since_iso: String,
 }
 
 /// The page of the undo link in a mail.
@@ -73,10 +67,8 @@ pub struct Undo {
     pub application: String,
     /// The device's own words, unverified.
     pub device: Option<String>,
-    /// When it was connected, for people.
+    /// When it began (RFC 3339).
     pub since: String,
-    /// The same for programs.
-    pub since_iso: String,
 }
 
 impl View for OneLink {

@@ -39,8 +39,7 @@ fn row(consent: &ConsentedApplication) -> ApplicationRow {
         id: consent.id.clone(),
         name: consent.name.clone(),
         scopes: consent.scopes.split_whitespace().map(str::to_owned).collect(),
-        since: view::day_for_people(consent.given_at),
-        since_iso: view::time_for_programs(consent.given_at),
+        since: view::time_for_programs(consent.given_at),
     }
 }
 

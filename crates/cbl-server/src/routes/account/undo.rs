@@ -79,8 +79,7 @@ fn answer(app: &App, request: &HttpRequest, link: &Link, done: bool) -> Result<H
         done,
         application: client.map_or_else(|| link.client_id.clone(), |client| client.application.name.clone()),
         device: link.device.name.as_deref().map(str::to_owned),
-        since: view::time_for_people(link.created_at),
-        since_iso: view::time_for_programs(link.created_at),
+        since: view::time_for_programs(link.created_at),
     };
     let answer = app.pages.answer(StatusCode::OK, None, &view);
     Ok(cookie::set(answer, &cookie::make(&app.config, Kind::Visit, visit, KEPT_S)))

@@ -1,0 +1,108 @@
+//! The sign-in form: why it is shown, and what follows.
+
+use super::View;
+use serde::Serialize;
+
+/// What follows the sign-in. An enumeration and no address (UI-14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Next {
+    /// The code.
+    #[default]
+    Link,
+    /// The question, which was open when the sign-in became too old.
+    Confirm,
+    /// The linked devices.
+    Links,
+}
+
+/// Why the sign-in form is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Nobody is signed in.
+    #[default]
+    First,
+    /// The sign-in is too old for what was asked (UI-10).
+    Stale,
+    /// Too many wrong codes in one session.
+    Spent,
+    /// The person signed out.
+    SignedOut,
+}
+
+impl Next {
+    const ALL: [Self; 3] = [Self::Link, Self::Confirm, Self::Links];
+
+    /// The word in forms and addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Confirm => "confirm",
+            Self::Links => "links",
+        }
+    }
+
+    /// Reads the word; everything else is the usual way.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|next| next.word() == word).unwrap_or_default()
+    }
+}
+
+impl Reason {
+    const ALL: [Self; 4] = [Self::First, Self::Stale, Self::Spent, Self::SignedOut];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Stale => "stale",
+            Self::Spent => "spent",
+            Self::SignedOut => "signed-out",
+        }
+    }
+
+    /// Reads the word; everything else is the usual reason.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|reason| reason.word() == word).unwrap_or_default()
+    }
+}
+
+/// The sign-in form.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SignIn {
+    /// The token of the form.
+    pub csrf: String,
+    /// What follows.
+    pub next: Next,
+    /// Why it is shown.
+    pub reason: Reason,
+    /// A code was scanned before and waits.
+    pub holds_code: bool,
+    /// What was typed, or who must sign in again.
+    pub username: String,
+    /// What was wrong with the last try.
+    pub problem: Option<SignInProblem>,
+    /// Seconds until the next try, where the problem is that.
+    pub wait_seconds: u64,
+}
+
+/// What was wrong with a try to sign in. Never says whether the account exists (UI-17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignInProblem {
+    /// Name and password do not belong together.
+    Mismatch,
+    /// Too many tries.
+    Wait,
+    /// The form was too old.
+    Old,
+}
+
+impl View for SignIn {
+    const TEMPLATE: &'static str = "sign-in.html";
+}
