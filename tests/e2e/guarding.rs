@@ -120,7 +120,7 @@ async fn attack_01_a_lure_meets_code_password_number_and_a_report() {
     is_at(&ada, "connected").await;
 
     presses(&ada, ".report summary").await;
-    let started = std::time::Instant::now();
+    let started = tokio::time::Instant::now();
     presses(&ada, "button[name=report]").await;
     is_at(&ada, "reported").await;
     let refused =
@@ -134,10 +134,10 @@ async fn attack_01_a_lure_meets_code_password_number_and_a_report() {
 async fn attack_25_our_pages_are_shown_in_no_frame() {
     let town = Town::begins().await;
     let Some(ada) = signed_in(&town, "ada").await else { return };
-    let harmless = Trap::showing("<p>a frame</p>".to_owned());
+    let harmless = Trap::showing("<p>a frame</p>");
     let frames =
         format!("<iframe src='{}/link'></iframe><iframe src='{}'></iframe>", town.cbl.issuer(), harmless.url());
-    let trap = Trap::showing(frames);
+    let trap = Trap::showing(&frames);
     for site in [trap.url(), trap.same_site_url()] {
         ada.opens(&site).await;
         tokio::time::sleep(Duration::from_millis(1_500)).await;
@@ -165,10 +165,10 @@ async fn attack_25_a_foreign_page_cannot_answer_for_the_person() {
     let Some(ada) = signed_in(&town, "ada").await else { return };
     for same_site in [false, true] {
         ada.opens(&format!("{}/link", town.cbl.issuer())).await;
-        if !same_site {
-            ada.enters(&prompt.user_code).await;
-        } else {
+        if same_site {
             ada.opens(&format!("{}/link/confirm", town.cbl.issuer())).await;
+        } else {
+            ada.enters(&prompt.user_code).await;
         }
         is_at(&ada, "confirm").await;
         let mut fields = vec![("decision".to_owned(), "approve".to_owned())];
@@ -216,7 +216,7 @@ async fn attack_28_our_pages_send_no_referrer() {
     let mut tv = town.device();
     let prompt = tv.asks_for_codes().await;
     let Some(ada) = signed_in(&town, "ada").await else { return };
-    let (trap, other) = (Trap::showing("<p>elsewhere</p>".to_owned()), Trap::showing("<p>start</p>".to_owned()));
+    let (trap, other) = (Trap::showing("<p>elsewhere</p>"), Trap::showing("<p>start</p>"));
     let leaves = "const a = document.createElement('a'); a.href = arguments[0]; document.body.append(a); a.click()";
     for start in [format!("{}/L/{}", town.cbl.issuer(), prompt.user_code), other.url()] {
         ada.opens(&start).await;
@@ -245,7 +245,7 @@ async fn attack_23_a_foreign_code_and_none_are_the_same_work() {
         assert!(matches!(world.enters(&owner, &codes).await, Entered::Claimed(_)));
         let eve = Visitor { established, ..world.person().await };
         let mut work = Vec::new();
-        for code in [UserCode::parse("BBBBB-BBBBB").unwrap(), codes.user_code.clone()] {
+        for code in [UserCode::parse("BBBBB-BBBBB").unwrap(), codes.user_code] {
             log.begins();
             assert_eq!(world.service.enter_code(&eve, &code).await.unwrap(), Entered::Wrong);
             work.push(log.ends());

@@ -74,7 +74,7 @@ async fn a_lost_mark_is_settled(grants: GrantsHome, choice: Choice, told: Decide
     let heard = world.polls(&codes).await;
     match choice {
         Choice::Approve | Choice::ApproveWith(_) => {
-            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}")
+            assert!(matches!(heard, PollAnswer::Tokens { first: true, .. }), "{heard:?}");
         }
         Choice::Deny => assert_eq!(heard, PollAnswer::Denied),
     }

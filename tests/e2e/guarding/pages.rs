@@ -12,7 +12,7 @@ pub(crate) struct Trap {
 }
 
 impl Trap {
-    pub(crate) fn showing(body: String) -> Self {
+    pub(crate) fn showing(body: &str) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let trap = Self { port: listener.local_addr().unwrap().port(), heads: Arc::default() };
         let heads = Arc::clone(&trap.heads);
@@ -28,9 +28,9 @@ impl Trap {
 
     /// A page that sends a form as soon as it is opened.
     pub(crate) fn posting(action: &str, fields: &[(String, String)]) -> Self {
-        let inputs: String =
-            fields.iter().map(|(name, value)| format!("<input name='{name}' value='{value}'>")).collect();
-        Self::showing(format!(
+        let inputs = fields.iter().map(|(name, value)| format!("<input name='{name}' value='{value}'>"));
+        let inputs = inputs.collect::<Vec<_>>().concat();
+        Self::showing(&format!(
             "<form method=post action='{action}'>{inputs}</form><script>document.forms[0].submit()</script>"
         ))
     }
