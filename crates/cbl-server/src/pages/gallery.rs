@@ -139,7 +139,6 @@ impl Gallery<'_> {
             since: AT.into(),
             used: AT.into(),
             scopes: vec!["profile".into(), text.scope.clone()],
-            ..LinkRow::default()
         };
         let bare = LinkRow { application: text.application.clone(), since: AT.into(), ..LinkRow::default() };
         self.hang("links-none", &Links { unlinked: true, links: Vec::new() })?;

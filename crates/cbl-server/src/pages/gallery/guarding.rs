@@ -57,7 +57,6 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         network: text.network.clone(),
         last_network: text.network.clone(),
         scopes: vec!["profile".into(), text.scope.clone()],
-        ..OneLink::default()
     };
     gallery.hang("one-link", &link)?;
     gallery.hang("one-link-bare", &OneLink { application: application(), ..OneLink::default() })?;
@@ -66,7 +65,6 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         name: application(),
         scopes: vec!["email".into(), text.scope.clone()],
         since: AT.into(),
-        ..ApplicationRow::default()
     };
     gallery.hang("applications", &Applications { revoked: true, applications: vec![row] })?;
     gallery.hang("applications-none", &Applications::default())?;

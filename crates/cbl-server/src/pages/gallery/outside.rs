@@ -97,7 +97,6 @@ impl Outside {
             shows_no_number: true,
             place: self.place.clone(),
             number: 7,
-            ..Confirm::default()
         }
     }
 }
