@@ -7,9 +7,9 @@
 //!
 //! | question | module |
 //! |---|---|
-//! | which cases are there? | [`cases`], or `cbl-conformance --list` |
+//! | which cases are there? | [`mod@cases`], or `cbl-conformance --list` |
 //! | who plays the person? | [`approver`] |
-//! | what is sent, and how fast? | [`wire`], [`bench`] |
+//! | what is sent, and how fast? | [`wire`], [`mod@bench`] |
 //! | what may a report show? | [`redact`] |
 //!
 //! The crate uses no other crate of this workspace: a judge that shares code with the judged shares its mistakes.

@@ -250,6 +250,15 @@ impl Bench {
         self.evidence.waited.clone().ok_or_else(nothing)?
     }
 
+    /// New codes to grow old, where the other cases took longer than the first ones live.
+    pub(crate) async fn waits_anew(&mut self) -> Step<Codes> {
+        let mut waited = self.waited().await?;
+        waited.pending = self.codes(&self.first()).await?;
+        let pending = waited.pending.clone();
+        self.evidence.waited = Some(Ok(waited));
+        Ok(pending)
+    }
+
     async fn begins_to_wait(&mut self) -> Step<Waited> {
         let client = self.first();
         let pending = self.codes(&client).await?;
