@@ -32,9 +32,11 @@ pictures:
 docs:
     cargo doc --workspace --no-deps --all-features --open
 
-# the table of speeds and sizes
+# the tables of speeds and sizes: the server, the screens, the board
 bench *options:
     cargo bench -p cbl-tests {{options}}
+    cargo bench -p cbl-display --all-features
+    cargo test -p cbl-tests --test qemu size -- --nocapture
 
 # bytes of code and of memory on a Cortex-M4F
 size:
