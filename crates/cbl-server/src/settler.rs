@@ -40,7 +40,8 @@ impl Service {
         // Decisions stay open until they are collected or expire, so one page is not all.
         while let Some(last) = open.last().cloned() {
             for decision in &open {
-                self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&decision.outcome)).await;
+                self.mark(decision.made.locator, &decision.made.grant_id, |grant| grant.marked(&decision.made.outcome))
+                    .await;
             }
             settled += open.len();
             open = self.ledger.unsettled_after(&last, now, MIN_AGE_MS, BATCH).await?;

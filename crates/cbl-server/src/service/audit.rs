@@ -53,11 +53,11 @@ pub(super) fn of_denial(reason: DenialReason, grant: &Grant, who: Option<&Visito
 /// A report of a request, with the network that it came from.
 pub(super) fn of_report(decision: &Decision, at: UnixMillis) -> AuditEvent {
     AuditEvent {
-        client_id: Some(decision.client_id.clone()),
-        account: decision.account,
-        grant_id: Some(decision.grant_id),
+        client_id: Some(decision.made.client_id.clone()),
+        account: decision.made.account,
+        grant_id: Some(decision.made.grant_id),
         link_id: decision.link_id,
-        network: Some(decision.network.clone()),
+        network: Some(decision.made.network.clone()),
         ..event("report", None, at)
     }
 }
@@ -74,9 +74,9 @@ pub(super) fn of_consent(name: &str, who: &Visitor, application: &str, at: UnixM
 /// An event at a decision, by its device.
 pub(super) fn of_decision(name: &str, decision: &Decision, device: IpAddr, at: UnixMillis) -> AuditEvent {
     AuditEvent {
-        client_id: Some(decision.client_id.clone()),
-        account: decision.account,
-        grant_id: Some(decision.grant_id),
+        client_id: Some(decision.made.client_id.clone()),
+        account: decision.made.account,
+        grant_id: Some(decision.made.grant_id),
         link_id: decision.link_id,
         ..event(name, Some(device), at)
     }

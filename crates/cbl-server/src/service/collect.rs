@@ -41,13 +41,13 @@ impl Service {
         now: UnixMillis,
     ) -> Result<PollAnswer, Fault> {
         let Some(decision) = self.ledger.decision(&code.grant_id).await? else { return Ok(PollAnswer::Invalid) };
-        if decision.client_id != *client.terms.client_id {
+        if decision.made.client_id != *client.terms.client_id {
             return Ok(PollAnswer::Invalid);
         }
         if decision.collected_at.is_some() {
             return self.collect_again(poll, code, &decision, now).await;
         }
-        let approval = match &decision.outcome {
+        let approval = match &decision.made.outcome {
             Outcome::Denied(Denial { reason: DenialReason::Recheck, .. }) => return Ok(PollAnswer::Invalid),
             Outcome::Denied(_) => return Ok(PollAnswer::Denied),
             Outcome::Approved(approval) if decision.ended_at.is_some() => {
@@ -55,10 +55,10 @@ impl Service {
                 let refused = !self.still_may(&decision, approval).await?;
                 return Ok(if refused { PollAnswer::Invalid } else { PollAnswer::Denied });
             }
-            Outcome::Approved(_) if now >= decision.expires_at => return Ok(PollAnswer::Expired),
+            Outcome::Approved(_) if now >= decision.made.expires_at => return Ok(PollAnswer::Expired),
             Outcome::Approved(approval) => approval.clone(),
         };
-        if !verifier_fits(decision.code_challenge.as_deref(), poll.code_verifier) {
+        if !verifier_fits(decision.made.code_challenge.as_deref(), poll.code_verifier) {
             return Ok(PollAnswer::Invalid);
         }
         if !self.still_may(&decision, &approval).await? {
@@ -93,7 +93,7 @@ impl Service {
         let (Some(collected_at), Some(link)) = (decision.collected_at, decision.link_id) else {
             return Ok(PollAnswer::Invalid);
         };
-        if !verifier_fits(decision.code_challenge.as_deref(), poll.code_verifier) {
+        if !verifier_fits(decision.made.code_challenge.as_deref(), poll.code_verifier) {
             return Ok(PollAnswer::Invalid);
         }
         let held = self.ledger.link(&link).await?.filter(|link| link.ended_at.is_none());
@@ -115,15 +115,15 @@ impl Service {
     }
 
     async fn still_may(&self, decision: &Decision, approval: &Approval) -> Result<bool, Fault> {
-        let standing = self.ledger.standing_of_grant(&decision.grant_id).await?;
+        let standing = self.ledger.standing_of_grant(&decision.made.grant_id).await?;
         Ok(standing.is_some_and(|standing| may_issue(&standing, approval.at).is_ok()))
     }
 
     /// The re-check failed: the grant is over for good (TK-14).
     async fn close(&self, decision: &Decision, now: UnixMillis) -> Result<PollAnswer, Fault> {
-        self.ledger.end_decision(&decision.grant_id, now).await?;
+        self.ledger.end_decision(&decision.made.grant_id, now).await?;
         let denied = Outcome::Denied(Denial { reason: DenialReason::Recheck, at: now });
-        self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&denied)).await;
+        self.mark(decision.made.locator, &decision.made.grant_id, |grant| grant.marked(&denied)).await;
         Ok(PollAnswer::Invalid)
     }
 
@@ -143,14 +143,14 @@ impl Service {
             }
         };
         let subject = self.subject_of(&approval.account, client).await?;
-        let name = self.name_for(&approval.account, &decision.scope).await?;
+        let name = self.name_for(&approval.account, &decision.made.scope).await?;
         let granted = Granted {
             link: id,
             subject: &subject,
-            resource: decision.resource.as_deref(),
-            scope: &decision.scope,
+            resource: decision.made.resource.as_deref(),
+            scope: &decision.made.scope,
             refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
-            authentication: Some(Authentication { time: decision.auth_time, methods: &decision.amr }),
+            authentication: Some(Authentication { time: decision.made.auth_time, methods: &decision.made.amr }),
             account: name.as_deref(),
             words: if code.is_pair { Words::Lwa } else { Words::OAuth },
         };
@@ -159,18 +159,18 @@ impl Service {
         let link = NewLink {
             id,
             account: approval.account,
-            client_id: decision.client_id.clone(),
+            client_id: decision.made.client_id.clone(),
             application_id: client.application.id.clone(),
             subject,
-            scope: decision.scope.clone(),
-            resource: decision.resource.clone(),
-            device: decision.device.clone(),
+            scope: decision.made.scope.clone(),
+            resource: decision.made.resource.clone(),
+            device: decision.made.device.clone(),
             network: poll.address.to_string(),
             approved_at: approval.at,
-            auth_time: decision.auth_time,
-            amr: decision.amr.clone(),
-            family: decision.family,
-            key_thumbprint: decision.key_thumbprint.clone(),
+            auth_time: decision.made.auth_time,
+            amr: decision.made.amr.clone(),
+            family: decision.made.family,
+            key_thumbprint: decision.made.key_thumbprint.clone(),
             idle_seconds: Some(client.client.refresh_idle),
             expires_at: now.plus_seconds(client.client.refresh_absolute.into()),
             lineage: refresh.map(|token| Lineage::new(token.kept.hash)),

@@ -79,7 +79,7 @@ impl Service {
                 self.audit(event).await?;
                 outcome
             }
-            Recorded::Earlier(earlier) => earlier.outcome,
+            Recorded::Earlier(earlier) => earlier.made.outcome,
         };
         self.mark(locator, &grant.id, |grant| grant.marked(&standing)).await;
         Ok(standing)

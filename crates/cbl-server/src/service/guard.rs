@@ -84,7 +84,7 @@ impl Service {
             self.record(&grant, place.locator, Some(who), outcome).await?;
         }
         let decision = self.ledger.decision(&place.grant_id).await?;
-        let Some(decision) = decision.filter(|decision| decision.account == Some(who.account)) else {
+        let Some(decision) = decision.filter(|decision| decision.made.account == Some(who.account)) else {
             return Ok(false);
         };
         self.end_decided(&decision, "reported", Some(who.address), now).await?;
@@ -140,29 +140,29 @@ impl Service {
         address: Option<IpAddr>,
         now: UnixMillis,
     ) -> Result<(), Fault> {
-        self.ledger.end_decision(&decision.grant_id, now).await?;
-        let ended = self.ledger.decision(&decision.grant_id).await?;
+        self.ledger.end_decision(&decision.made.grant_id, now).await?;
+        let ended = self.ledger.decision(&decision.made.grant_id).await?;
         if let Some(link) = ended.and_then(|decision| decision.link_id)
             && let Some(link) = self.ledger.link(&link).await?
         {
             self.end_link(&link, reason, address, now).await?;
         }
         let denied = Outcome::Denied(Denial { reason: DenialReason::Report, at: now });
-        self.mark(decision.locator, &decision.grant_id, |grant| grant.marked(&denied)).await;
+        self.mark(decision.made.locator, &decision.made.grant_id, |grant| grant.marked(&denied)).await;
         Ok(())
     }
 
     /// Remembers the network that asked, and tells the operator; once for each request.
     async fn suspect(&self, decision: &Decision, now: UnixMillis) -> Result<(), Fault> {
-        let once = BucketKey::new(format!("reported:{}", decision.grant_id));
+        let once = BucketKey::new(format!("reported:{}", decision.made.grant_id));
         let until = now.plus_millis(i64::try_from(u64::from(SUSPECT_HOURS) * HOUR_MS).unwrap_or(i64::MAX));
         if !self.budgets.first_use(&once, until, now).await? {
             return Ok(());
         }
-        if let Some(bucket) = suspect(&decision.network) {
+        if let Some(bucket) = suspect(&decision.made.network) {
             self.budgets.count(&bucket, HOUR_MS, now).await?;
         }
-        let (client, network) = (&decision.client_id, &decision.network);
+        let (client, network) = (&decision.made.client_id, &decision.made.network);
         tracing::warn!(client, network, "alert: a person reported a request of this client and network");
         let event = audit::of_report(decision, now);
         self.audit(event).await

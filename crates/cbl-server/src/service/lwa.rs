@@ -160,7 +160,7 @@ impl Service {
         let Some(decision) = self.ledger.decision(&code.grant_id).await? else {
             return Ok(PairAnswer::Heard(PollAnswer::Invalid));
         };
-        match self.client_of(&decision.client_id, pair) {
+        match self.client_of(&decision.made.client_id, pair) {
             Ok(client) => Ok(PairAnswer::Heard(self.poll_without_grant(&client, pair.poll(), code, now).await?)),
             Err(answer) => Ok(answer),
         }

@@ -276,13 +276,14 @@ impl Service {
 
     /// How far a grant is that this person decided.
     pub async fn progress(&self, who: &Visitor, grant_id: &GrantId) -> Result<LinkProgress, Fault> {
-        let decision = self.ledger.decision(grant_id).await?.filter(|decision| decision.account == Some(who.account));
+        let decision =
+            self.ledger.decision(grant_id).await?.filter(|decision| decision.made.account == Some(who.account));
         let Some(decision) = decision else { return Ok(LinkProgress::NotYours) };
-        Ok(match decision.outcome {
+        Ok(match decision.made.outcome {
             Outcome::Denied(_) => LinkProgress::Denied,
             Outcome::Approved(_) if decision.collected_at.is_some() => LinkProgress::Connected,
             Outcome::Approved(_) if decision.ended_at.is_some() => LinkProgress::Denied,
-            Outcome::Approved(_) if self.clock.now() >= decision.expires_at => LinkProgress::Expired,
+            Outcome::Approved(_) if self.clock.now() >= decision.made.expires_at => LinkProgress::Expired,
             Outcome::Approved(_) => LinkProgress::Waiting,
         })
     }

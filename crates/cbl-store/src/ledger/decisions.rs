@@ -50,36 +50,8 @@ pub struct NewDecision {
 /// A decision as it stands in the ledger.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// The grant that was decided.
-    pub grant_id: GrantId,
-    /// Where the grant is, for the mark.
-    pub locator: Locator,
-    /// The client that asked.
-    pub client_id: String,
-    /// Who decided; a policy has none.
-    pub account: Option<AccountId>,
-    /// The session family that decided.
-    pub family: Option<FamilyId>,
-    /// What was decided, why and when.
-    pub outcome: Outcome,
-    /// Granted scopes, separated by spaces.
-    pub scope: String,
-    /// The resource the tokens are for (RFC 8707).
-    pub resource: Option<String>,
-    /// How the device describes itself.
-    pub device: Device,
-    /// The network address that asked for the codes.
-    pub network: String,
-    /// When the person last proved who they are.
-    pub auth_time: Option<UnixMillis>,
-    /// How (RFC 8176), separated by spaces.
-    pub amr: String,
-    /// PKCE S256 challenge whose verifier is required at collection.
-    pub code_challenge: Option<String>,
-    /// Thumbprint of the DPoP key that must collect.
-    pub key_thumbprint: Option<String>,
-    /// From then on nothing is collected.
-    pub expires_at: UnixMillis,
+    /// As it was recorded; none of it changes.
+    pub made: NewDecision,
     /// When its tokens were made.
     pub collected_at: Option<UnixMillis>,
     /// When it was reported, undone or killed: nothing is collected after that.
@@ -94,11 +66,11 @@ pub struct Decision {
 impl fmt::Debug for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Decision")
-            .field("grant_id", &self.grant_id)
-            .field("client_id", &self.client_id)
-            .field("account", &self.account)
-            .field("outcome", &self.outcome)
-            .field("expires_at", &self.expires_at)
+            .field("grant_id", &self.made.grant_id)
+            .field("client_id", &self.made.client_id)
+            .field("account", &self.made.account)
+            .field("outcome", &self.made.outcome)
+            .field("expires_at", &self.made.expires_at)
             .field("collected_at", &self.collected_at)
             .field("ended_at", &self.ended_at)
             .field("link_id", &self.link_id)
@@ -201,8 +173,8 @@ impl Ledger {
         ))
         .bind(decided_by.get())
         .bind(now.get())
-        .bind(last.map_or(i64::MIN, |last| rows::words(&last.outcome).2.get()))
-        .bind(last.map_or_else(String::new, |last| last.grant_id.to_string()))
+        .bind(last.map_or(i64::MIN, |last| rows::words(&last.made.outcome).2.get()))
+        .bind(last.map_or_else(String::new, |last| last.made.grant_id.to_string()))
         .bind(i64::from(limit))
         .fetch_all(&self.reader)
         .await

@@ -25,6 +25,6 @@ impl Ledger {
         .await
         .map_err(fault)?;
         let approvals = read_all(&rows, decision_rows::read)?;
-        Ok(approvals.into_iter().filter(|decision| matches!(decision.outcome, Outcome::Approved(_))).collect())
+        Ok(approvals.into_iter().filter(|decision| matches!(decision.made.outcome, Outcome::Approved(_))).collect())
     }
 }

@@ -8,28 +8,8 @@ use cbl_rules::{DenialReason, Device, GrantId};
 use cbl_store::ledger::{Decided, Decision, NewDecision};
 
 /// What the ledger keeps of a decision that nothing has happened to.
-fn untouched(new: NewDecision) -> Decision {
-    Decision {
-        grant_id: new.grant_id,
-        locator: new.locator,
-        client_id: new.client_id,
-        account: new.account,
-        family: new.family,
-        outcome: new.outcome,
-        scope: new.scope,
-        resource: new.resource,
-        device: new.device,
-        network: new.network,
-        auth_time: new.auth_time,
-        amr: new.amr,
-        code_challenge: new.code_challenge,
-        key_thumbprint: new.key_thumbprint,
-        expires_at: new.expires_at,
-        collected_at: None,
-        ended_at: None,
-        link_id: None,
-        sealed_answer: None,
-    }
+fn untouched(made: NewDecision) -> Decision {
+    Decision { made, collected_at: None, ended_at: None, link_id: None, sealed_answer: None }
 }
 
 pub async fn a_decision_reads_as_it_was_written(home: Home) {
@@ -94,7 +74,7 @@ pub async fn an_approval_belongs_to_the_account_that_it_names(home: Home) {
     let ledger = inhabited(&home).await;
     let contradictory = NewDecision { account: Some(account(1)), ..decision(1, approved(2, NOW)) };
     assert_eq!(ledger.decide(&contradictory).await.unwrap(), Decided::Recorded);
-    assert_eq!(ledger.decision(&grant(1)).await.unwrap().unwrap().account, Some(account(2)));
+    assert_eq!(ledger.decision(&grant(1)).await.unwrap().unwrap().made.account, Some(account(2)));
 }
 
 pub async fn the_settler_sees_what_is_neither_collected_nor_ended_nor_expired(home: Home) {
@@ -127,9 +107,9 @@ pub async fn the_settler_turns_pages(home: Home) {
     assert_eq!(ids(&first), [grant(1), grant(2)]);
     assert_eq!(ids(&second), [grant(3), grant(4)]);
     assert_eq!(ids(&third), [grant(5)]);
-    assert_eq!(family(1), third[0].family.unwrap());
+    assert_eq!(family(1), third[0].made.family.unwrap());
 }
 
 fn ids(decisions: &[Decision]) -> Vec<GrantId> {
-    decisions.iter().map(|decision| decision.grant_id).collect()
+    decisions.iter().map(|decision| decision.made.grant_id).collect()
 }

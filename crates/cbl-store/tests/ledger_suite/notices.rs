@@ -82,7 +82,7 @@ pub async fn open_approvals_are_found_by_client_and_time(home: Home) {
     assert!(ledger.end_decision(&grant(3), at(21)).await.unwrap());
     let found = async |filter: LinkFilter, now| {
         let found = ledger.open_approvals(&filter, now).await.unwrap();
-        found.into_iter().map(|decision| decision.grant_id).collect::<Vec<_>>()
+        found.into_iter().map(|decision| decision.made.grant_id).collect::<Vec<_>>()
     };
     let client_id = Some("films-tv".to_owned());
     assert_eq!(found(LinkFilter::default(), at(30)).await, [grant(2), grant(1)]);

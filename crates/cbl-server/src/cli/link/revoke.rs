@@ -67,7 +67,7 @@ async fn many(arguments: Revoke, config: &Config) -> anyhow::Result<()> {
     let since = since.as_deref().map(|text| read_since(text, open.now)).transpose()?;
     let filter = LinkFilter { client_id: client, since, ..LinkFilter::default() };
     let mut approvals = open.ledger.open_approvals(&filter, open.now).await?;
-    approvals.retain(|decision| is_within(network, &decision.network));
+    approvals.retain(|decision| is_within(network, &decision.made.network));
     if !dry_run {
         for decision in &approvals {
             end_approval(&open, decision).await?;
@@ -91,7 +91,7 @@ async fn matching(open: &Open, filter: &LinkFilter, network: Option<IpNet>) -> a
         let collected = is_within(network, &link.network);
         let asked = async || {
             let decision = open.ledger.decision(&link.grant_id).await?;
-            anyhow::Ok(decision.is_some_and(|decision| is_within(network, &decision.network)))
+            anyhow::Ok(decision.is_some_and(|decision| is_within(network, &decision.made.network)))
         };
         if collected || asked().await? {
             matching.push(link);
@@ -115,12 +115,12 @@ async fn end(open: &Open, link: &Link) -> anyhow::Result<bool> {
 
 async fn end_approval(open: &Open, decision: &Decision) -> anyhow::Result<()> {
     open.audit("approval_revoked", |event| {
-        event.grant_id = Some(decision.grant_id);
-        event.account = decision.account;
-        event.client_id = Some(decision.client_id.clone());
+        event.grant_id = Some(decision.made.grant_id);
+        event.account = decision.made.account;
+        event.client_id = Some(decision.made.client_id.clone());
     })
     .await?;
-    open.ledger.end_decision(&decision.grant_id, open.now).await?;
+    open.ledger.end_decision(&decision.made.grant_id, open.now).await?;
     Ok(())
 }
 

@@ -47,7 +47,7 @@ fn outcome(record: &Record<'_>) -> Result<Outcome, StoreFault> {
 }
 
 pub(in crate::ledger) fn read(record: &Record<'_>) -> Result<Decision, StoreFault> {
-    Ok(Decision {
+    let made = NewDecision {
         grant_id: record.id("grant_id")?,
         locator: Locator(record.hash("locator")?),
         client_id: record.text("client_id")?,
@@ -63,6 +63,9 @@ pub(in crate::ledger) fn read(record: &Record<'_>) -> Result<Decision, StoreFaul
         code_challenge: record.maybe_text("code_challenge")?,
         key_thumbprint: record.maybe_text("key_thumbprint")?,
         expires_at: record.time("expires_at")?,
+    };
+    Ok(Decision {
+        made,
         collected_at: record.maybe_time("collected_at")?,
         ended_at: record.maybe_time("ended_at")?,
         link_id: record.maybe_id("link_id")?,
