@@ -54,10 +54,11 @@ fn medium(role: Role) -> [u32; 5] {
 }
 
 /// At 1080 lines, where letters of sentences must be 26 pixels high and those of codes 100: from the top of `d` to the
-/// bottom of `p` these faces have 87 hundredths of their size.
+/// bottom of `p` these faces have 87 hundredths of their size. The smallest of codes is for long ones without groups on
+/// panels that stand upright.
 fn television(role: Role) -> [u32; 5] {
     match role {
-        Role::Code => [152, 140, 128, 116, 116],
+        Role::Code => [152, 140, 128, 116, 72],
         Role::Number => [260, 240, 220, 200, 180],
         Role::Title => [84, 76, 68, 60, 52],
         Role::Service => [48, 46, 44, 42, 40],

@@ -81,21 +81,25 @@ impl<'a, T: Type> Page<'_, 'a, T> {
     /// The largest letters, from `step` on, in which a block keeps to its lines, and those lines.
     pub(super) fn fitting(&self, block: Block<'a>, width: u32, step: u8) -> Option<(Font, Lines<'_, 'a, T>)> {
         let font = |step| self.types.font(block.role, self.panel.size, step);
-        let lines =
-            |font| Lines { types: self.types, font, phrase: block.phrase, width, breaks: block.breaks, from: 0 };
-        let fits = |font: &Font| {
+        let lines = |font, breaks| Lines { types: self.types, font, phrase: block.phrase, width, breaks, from: 0 };
+        let fits = |font: Font, breaks| {
             let mut count = 0;
-            lines(*font).all(|line| {
+            lines(font, breaks).all(|line| {
                 count += 1;
                 line.is_some() && count <= block.lines
             })
         };
         // The smallest letters are for codes that can be shown in no other way.
         let steps = if block.role == Role::Code && block.breaks != Break::Anywhere { STEPS - 1 } else { STEPS };
-        let found = (step.min(steps - 1)..steps).map(font).find(fits);
+        let largest = |breaks| (step.min(steps - 1)..steps).map(font).find(|&font| fits(font, breaks));
+        // A group is broken only where the smallest letters are too large for it.
+        let whole = if block.breaks == Break::Anywhere { largest(Break::Groups) } else { None };
+        if let Some(font) = whole {
+            return Some((font, lines(font, Break::Groups)));
+        }
         let may_cut = block.breaks == Break::Words;
-        let font = found.or_else(|| may_cut.then(|| font(STEPS - 1)))?;
-        Some((font, lines(font)))
+        let font = largest(block.breaks).or_else(|| may_cut.then(|| font(STEPS - 1)))?;
+        Some((font, lines(font, block.breaks)))
     }
 
     /// Whether a block keeps to its lines without being cut.
