@@ -11,7 +11,7 @@ const LEFT: u32 = 1 << 2;
 const SELECT: u32 = 1 << 1;
 
 /// A contact bounces for a few milliseconds; nobody presses twice in this time.
-const BOUNCE: Millis = 100;
+const BOUNCE: Millis = 30;
 
 /// What a person wants.
 #[derive(Clone, Copy, PartialEq, Eq)]
