@@ -32,7 +32,8 @@ async fn fits(browser: &Browser, exhibit: &Exhibit, look: Look, name: &str) {
 fn pseudo() -> Exhibit {
     let web = tempfile::tempdir().unwrap();
     std::fs::create_dir(web.path().join("locales")).unwrap();
-    let source = std::fs::read_to_string(Path::new(WEB).join("locales/en.ftl")).unwrap();
+    let english = std::fs::read_dir(Path::new(WEB).join("locales/en")).unwrap().flatten();
+    let source: String = english.map(|file| std::fs::read_to_string(file.path()).unwrap()).collect();
     let file = web.path().join(format!("locales/{}.ftl", pseudo::TAG));
     std::fs::write(file, pseudo::longer(&source)).unwrap();
     Exhibit::of_folder(pseudo::TAG, &Outside::usual(), Some(web.path()))
@@ -53,7 +54,7 @@ async fn texts_that_are_forty_percent_longer_fit_on_320_pixels() {
 async fn pages_of_every_language_fit_on_320_pixels() {
     let Some(browser) = Browser::starts(Window::Phone).await else { return };
     for file in std::fs::read_dir(Path::new(WEB).join("locales")).unwrap().flatten() {
-        let tag = file.path().file_stem().unwrap().to_string_lossy().into_owned();
+        let tag = file.file_name().to_string_lossy().into_owned();
         let exhibit = Exhibit::of(&tag, &Outside::usual());
         for name in exhibit.different() {
             fits(&browser, &exhibit, Look::NARROW, name).await;

@@ -2,7 +2,7 @@
 
 use crate::config::{
     Config, ConfigError,
-    keys::{KEYS, Key, Kind},
+    keys::{Key, Kind, keys},
     load::{Sources, nearest, read_file},
 };
 use clap::{Arg, ArgMatches, Command};
@@ -35,7 +35,7 @@ fn file_flag() -> Arg {
 }
 
 fn flags(wanted: impl Fn(&Key) -> bool) -> impl Iterator<Item = Arg> {
-    KEYS.iter().filter(move |key| key.kind != Kind::VariableOnly && wanted(key)).map(|key| {
+    keys().filter(move |key| key.kind != Kind::VariableOnly && wanted(key)).map(|key| {
         let flag = Arg::new(key.name).long(key.flag()).help(key.help).help_heading("Configuration");
         match key.kind {
             Kind::Switch => {
@@ -68,7 +68,7 @@ pub(super) fn load(matches: &ArgMatches) -> Result<Config, ConfigError> {
 
 /// Says which variables look like keys and are none. They are no error: others may set them for their own purposes.
 pub(super) fn warn_of_unknown_variables() {
-    let known = |name: &str| name == "CBL_CONFIG" || KEYS.iter().any(|key| key.variable() == name);
+    let known = |name: &str| name == "CBL_CONFIG" || keys().any(|key| key.variable() == name);
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     for name in names.filter(|name| name.starts_with("CBL_") && !known(name)) {
         let key = name.trim_start_matches("CBL_").to_lowercase();

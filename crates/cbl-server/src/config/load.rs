@@ -3,7 +3,7 @@
 use super::{
     Config, ConfigError,
     error::Origin,
-    keys::{KEYS, Key, Kind},
+    keys::{Key, Kind, keys},
 };
 use cbl_store::ledger::LedgerLocation;
 use std::{collections::BTreeMap, path::Path};
@@ -52,7 +52,7 @@ impl Config {
             })?;
             read_table(path, "", &table, &mut found)?;
         }
-        for key in KEYS {
+        for key in keys() {
             let variable = key.variable();
             if let Some(text) = sources.variable.and_then(|read| read(&variable)) {
                 found.insert(key.name, (text, Origin::Variable(variable)));
@@ -70,7 +70,7 @@ impl Config {
 /// Takes over what was found. What follows from other keys is filled in where nobody set it.
 fn apply(found: &Found) -> Result<Config, ConfigError> {
     let mut config = Config::default();
-    for key in KEYS {
+    for key in keys() {
         let Some((text, origin)) = found.get(key.name) else {
             continue;
         };
@@ -103,13 +103,13 @@ fn apply(found: &Found) -> Result<Config, ConfigError> {
 fn read_table(path: &str, prefix: &str, table: &toml::Table, found: &mut Found) -> Result<(), ConfigError> {
     for (name, value) in table {
         let name = format!("{prefix}{name}");
-        match (KEYS.iter().find(|key| key.name == name), value) {
+        match (keys().find(|key| key.name == name), value) {
             (Some(key), value) => {
                 let origin = Origin::File(path.into());
                 let text = text_of(key, value, &origin)?;
                 found.insert(key.name, (text, origin));
             }
-            (None, Value::Table(inner)) if KEYS.iter().any(|key| key.name.starts_with(&format!("{name}."))) => {
+            (None, Value::Table(inner)) if keys().any(|key| key.name.starts_with(&format!("{name}."))) => {
                 read_table(path, &format!("{name}."), inner, found)?;
             }
             (None, _) => {
@@ -150,7 +150,7 @@ pub(crate) fn nearest(name: &str) -> Option<&'static Key> {
         // `issue_per_minute` outside its table is as near as a slip of the pen.
         distance(name, key.name).min(distance(&last(name), &last(key.name)) + 1)
     };
-    let (steps, key) = KEYS.iter().map(|key| (distance(key), key)).min_by_key(|(steps, _)| *steps)?;
+    let (steps, key) = keys().map(|key| (distance(key), key)).min_by_key(|(steps, _)| *steps)?;
     (steps <= 1 + name.len() / 3).then_some(key)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Config,
-    keys::{KEYS, Key, Kind},
+    keys::{Key, Kind, keys},
 };
 use toml::{Table, Value};
 
@@ -17,7 +17,7 @@ impl Config {
     #[must_use]
     pub fn values(&self) -> Table {
         let mut root = Table::new();
-        for key in KEYS {
+        for key in keys() {
             let Some(text) = (key.get)(self) else { continue };
             let value = value_of(key, &text);
             match key.name.split_once('.') {

@@ -113,8 +113,9 @@ pub async fn required_fresh(app: &App, request: &HttpRequest, next: Next) -> Res
 }
 
 /// Signs an account in: always under a new id (UI-18). A person who signs in again keeps the family, and with it what
-/// they had claimed; a session of somebody else in the same browser ends.
-pub async fn begin(app: &App, request: &HttpRequest, account: &Account) -> Result<Cookie<'static>, Fault> {
+/// they had claimed; a session of somebody else in the same browser ends. `amr` says how they proved who they are
+/// (RFC 8176), separated by spaces.
+pub async fn begin(app: &App, request: &HttpRequest, account: &Account, amr: &str) -> Result<Cookie<'static>, Fault> {
     let id = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<32>()?);
     let now = app.service.clock.now();
     let before = current(app, request).await?;
@@ -130,7 +131,7 @@ pub async fn begin(app: &App, request: &HttpRequest, account: &Account) -> Resul
         authenticated_at: now,
         last_seen_at: now,
         expires_at: now.plus_seconds(LIFETIME_S),
-        amr: "pwd".to_owned(),
+        amr: amr.to_owned(),
         network: client_address(request, &app.config).to_string(),
         user_agent: user_agent(request),
         ended_at: None,

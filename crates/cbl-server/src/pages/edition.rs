@@ -24,8 +24,7 @@ pub(super) fn all(files: &Files, templates: &Environment<'static>) -> anyhow::Re
     let complete = read(COMPLETE, complete.1)?;
     let mut editions = Vec::new();
     for (tag, sources) in files.texts() {
-        let own = [vec![Arc::clone(complete.first().context("the texts of en are missing")?)], read(tag, sources)?];
-        let texts = Arc::new(Texts::new(tag, &own.concat())?);
+        let texts = Arc::new(Texts::new(tag, &[complete.clone(), read(tag, sources)?].concat())?);
         let say =
             |key| texts.say(key, &FluentArgs::new()).map_err(|error| anyhow::anyhow!("locales/{tag}.ftl: {error}"));
         let language =

@@ -29,7 +29,7 @@ struct Locales;
 pub(super) struct Files {
     /// Templates and static files by their path inside `web/`.
     by_path: BTreeMap<String, Bytes>,
-    /// Files of texts by tag: the embedded one, then the operator's, which may hold some texts only.
+    /// Files of texts by tag: the embedded ones, then the operator's, which may hold some texts only.
     texts: BTreeMap<String, Vec<Bytes>>,
 }
 
@@ -67,7 +67,11 @@ impl Files {
     /// A later file replaces an earlier one of the same path; texts are replaced one by one.
     pub(super) fn add(&mut self, path: String, content: Bytes) {
         match path.strip_prefix("locales/").map(|name| name.strip_suffix(".ftl")) {
-            Some(Some(tag)) => self.texts.entry(tag.to_owned()).or_default().push(content),
+            // `en/pages.ftl` of ours, `en.ftl` of an operator.
+            Some(Some(name)) => {
+                let tag = name.split('/').next().unwrap_or(name);
+                self.texts.entry(tag.to_owned()).or_default().push(content);
+            }
             Some(None) => {}
             None => drop(self.by_path.insert(path, content)),
         }

@@ -24,7 +24,7 @@ fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 fn sources() -> BTreeMap<String, String> {
     let files = Files::read(None).unwrap();
-    files.texts().map(|(tag, texts)| (tag.to_owned(), String::from_utf8(texts[0].to_vec()).unwrap())).collect()
+    files.texts().map(|(tag, texts)| (tag.to_owned(), String::from_utf8(texts.concat()).unwrap())).collect()
 }
 
 #[test]

@@ -85,9 +85,20 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
         return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view);
     };
     attempt.give_back(app).await?;
-    let answer = app.pages.goto(after(again.next));
-    let answer = cookie::set(answer, &session::begin(app, request, &account).await?);
-    let answer = cookie::set(answer, &attempts::known(app, username)?);
+    enter(app, request, &account, "pwd", again.next).await
+}
+
+/// Lets a person in who proved who they are, and sends them on. Every way to sign in ends here.
+pub(super) async fn enter(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    amr: &str,
+    next: Next,
+) -> Result<HttpResponse, Trouble> {
+    let answer = app.pages.goto(after(next));
+    let answer = cookie::set(answer, &session::begin(app, request, account, amr).await?);
+    let answer = cookie::set(answer, &attempts::known(app, &account.username)?);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Visit)))
 }
 

@@ -96,7 +96,7 @@ async fn judge(
 async fn go_on(app: &App, request: &HttpRequest, session: &Session, form: &Form) -> Result<HttpResponse, Trouble> {
     let choice = Choice::ApproveWith(Evidence { proved: true, picked: None });
     let answer = answered::decide(app, request, session, form, choice).await?;
-    Ok(cookie::set(answer, &session::begin(app, request, &session.account).await?))
+    Ok(cookie::set(answer, &session::begin(app, request, &session.account, "pwd").await?))
 }
 
 /// What was wrong with a try.

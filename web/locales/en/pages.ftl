@@ -1,4 +1,4 @@
-# Every text of every page. A file for each language; a language is added by adding a file.
+# Texts of the pages that link a device. The same files stand in the folder of each language.
 # Texts have no markup and no straight quotes: what stands between braces comes escaped from the template.
 
 language-name = English
