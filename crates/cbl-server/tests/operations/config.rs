@@ -110,8 +110,12 @@ fn shown(config: &Config, key: &str) -> String {
 
 #[test]
 fn every_key_has_a_sample_that_is_not_its_default() {
-    let keys: Vec<&str> = keys().map(|key| key.name).collect();
-    let samples: Vec<&str> = SAMPLES.iter().map(|(key, _)| *key).collect();
+    let sorted = |mut names: Vec<&'static str>| {
+        names.sort_unstable();
+        names
+    };
+    let keys = sorted(keys().map(|key| key.name).collect());
+    let samples = sorted(SAMPLES.iter().map(|(key, _)| *key).collect());
     assert_eq!(keys, samples);
     let default = load("", &[], &[]).unwrap();
     for (key, sample) in SAMPLES {
