@@ -43,9 +43,10 @@ impl Stage {
             id: "aurora".into(),
             name: "Aurora".into(),
             description: None,
-            logo_uri: None,
+            logo: None,
             privacy_uri: None,
             support_uri: None,
+            owner: None,
             environment: Environment::Production,
             created_at: world::BEGINNING,
         };

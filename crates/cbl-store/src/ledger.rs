@@ -13,7 +13,7 @@
 //!       +--- links -------------+     made by collection, in one transaction with it
 //!       +--- notices                  what the owner is told, and the outbox of mail
 //!
-//!  meta, signing_keys, audit
+//!  scopes, meta, signing_keys, audit
 //! ```
 //!
 //! Every decision is one conditional statement, and a transaction starts with its write, so no statement acts on
@@ -37,6 +37,8 @@ mod meta;
 pub mod notices;
 mod open;
 mod record;
+pub mod registrations;
+pub mod scopes;
 pub mod sessions;
 mod standing;
 
@@ -46,7 +48,7 @@ use std::{path::PathBuf, sync::Arc};
 use tokio::sync::Mutex;
 
 pub use accounts::{Account, NewAccount};
-pub use applications::{Application, Environment};
+pub use applications::{Application, Environment, Logo};
 pub use audit::AuditEvent;
 pub use backup::BackupError;
 pub use clients::{Client, ClientAuth, RefreshPolicy};
@@ -57,6 +59,8 @@ pub use keys::{KeyState, SigningKey};
 pub use links::{Link, LinkFilter, NewLink};
 pub use notices::{Notice, NoticeKind};
 pub use open::LedgerOpenError;
+pub use registrations::Registrations;
+pub use scopes::RegisteredScope;
 pub use sessions::Session;
 
 /// How [`StoreFault`] names the ledger.

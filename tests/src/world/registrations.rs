@@ -12,9 +12,10 @@ impl World {
             id: "aurora".into(),
             name: "Aurora".into(),
             description: None,
-            logo_uri: None,
+            logo: None,
             privacy_uri: None,
             support_uri: None,
+            owner: None,
             environment: Environment::Production,
             created_at: BEGINNING,
         };

@@ -130,9 +130,10 @@ impl World {
             id: "aurora".into(),
             name: "Aurora <TV> & more".into(),
             description: None,
-            logo_uri: None,
+            logo: None,
             privacy_uri: None,
             support_uri: None,
+            owner: None,
             environment: Environment::Production,
             created_at: UnixMillis::new(0),
         };

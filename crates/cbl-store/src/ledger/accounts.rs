@@ -34,6 +34,8 @@ pub struct Account {
     pub display_name: String,
     /// Where notices go.
     pub email: Option<String>,
+    /// The postal code of where they live, for applications that may know it.
+    pub postal_code: Option<String>,
     /// The password as an Argon2id PHC string.
     pub password_hash: String,
     /// Set while an operator keeps the account closed.
@@ -67,8 +69,8 @@ impl fmt::Debug for Account {
 
 macro_rules! columns {
     () => {
-        "SELECT id, username, display_name, email, password_hash, disabled_at, credentials_reset_at, created_at, \
-         first_linked_at FROM accounts "
+        "SELECT id, username, display_name, email, postal_code, password_hash, disabled_at, credentials_reset_at, \
+         created_at, first_linked_at FROM accounts "
     };
 }
 
@@ -78,6 +80,7 @@ fn read(record: &Record<'_>) -> Result<Account, StoreFault> {
         username: record.text("username")?,
         display_name: record.text("display_name")?,
         email: record.maybe_text("email")?,
+        postal_code: record.maybe_text("postal_code")?,
         password_hash: record.text("password_hash")?,
         disabled_at: record.maybe_time("disabled_at")?,
         credentials_reset_at: record.maybe_time("credentials_reset_at")?,
@@ -147,6 +150,17 @@ impl Ledger {
         let changed = sqlx::query("UPDATE accounts SET disabled_at = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(disabled_at.map(UnixMillis::get))
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    /// Notes the postal code, or none; false when there is no such account.
+    pub async fn set_postal_code(&self, id: &AccountId, postal_code: Option<&str>) -> Result<bool, StoreFault> {
+        let changed = sqlx::query("UPDATE accounts SET postal_code = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(postal_code)
             .execute(&self.writer)
             .await
             .map_err(fault)?;

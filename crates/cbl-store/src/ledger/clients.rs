@@ -4,7 +4,7 @@ mod changes;
 
 use super::{
     Application, Ledger, applications,
-    record::{Record, fault, read_one},
+    record::{AnyQuery, Record, fault, read_one},
 };
 use crate::StoreFault;
 use cbl_rules::{
@@ -57,6 +57,8 @@ pub struct Client {
     pub guard: Guard,
     /// Speaks the dialect of Login with Amazon.
     pub lwa: bool,
+    /// How many of its codes may wait at once (attack 2); none: what the server says.
+    pub pending_limit: Option<u32>,
     /// When it was registered.
     pub created_at: UnixMillis,
     /// Set while the operator keeps it disabled.
@@ -109,6 +111,7 @@ impl Client {
             complete_uri: true,
             guard: Guard::default(),
             lwa: false,
+            pending_limit: None,
             created_at,
             disabled_at: None,
         }
@@ -158,7 +161,7 @@ macro_rules! columns {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
          c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, \
-         c.created_at, c.disabled_at"
+         c.pending_limit, c.created_at, c.disabled_at"
     };
 }
 
@@ -188,48 +191,75 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
             risk: record.word("risk", Risk::parse)?,
         },
         lwa: record.flag("lwa")?,
+        pending_limit: record.maybe_number("pending_limit")?,
         created_at: record.time("created_at")?,
         disabled_at: record.maybe_time("disabled_at")?,
     })
 }
 
-const INSERT: &str = "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, \
-    audience, scopes, resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, \
-    refresh_idle, code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) \
-    ON CONFLICT DO NOTHING";
+macro_rules! insert {
+    () => {
+        "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, audience, scopes, \
+         resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, refresh_idle, \
+         code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa, pending_limit) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+         $23, $24) ON CONFLICT "
+    };
+}
+
+fn bound<'q>(query: AnyQuery<'q>, client: &'q Client) -> AnyQuery<'q> {
+    query
+        .bind(&*client.client_id)
+        .bind(&*client.application_id)
+        .bind(&*client.label)
+        .bind(client.auth.hash())
+        .bind(i64::from(client.device_grant))
+        .bind(i64::from(client.introspects))
+        .bind(client.audience.as_deref())
+        .bind(&*client.scopes)
+        .bind(client.resources.join(" "))
+        .bind(i64::from(client.interval))
+        .bind(i64::from(client.lifetime))
+        .bind(client.refresh.as_str())
+        .bind(i64::from(client.access_token_lifetime))
+        .bind(i64::from(client.refresh_absolute))
+        .bind(i64::from(client.refresh_idle))
+        .bind(client.code_digits.map(i64::from))
+        .bind(i64::from(client.complete_uri))
+        .bind(client.created_at.get())
+        .bind(client.disabled_at.map(UnixMillis::get))
+        .bind(client.guard.network.as_str())
+        .bind(client.guard.number.as_str())
+        .bind(client.guard.risk.as_str())
+        .bind(i64::from(client.lwa))
+        .bind(client.pending_limit.map(i64::from))
+}
+
+/// Puts a client under its identifier, whether there was one or not. The application of one that was there stays: what
+/// people are called and what they allowed hangs on it.
+pub(super) async fn put(transaction: &mut Transaction<'_, Any>, client: &Client) -> Result<(), StoreFault> {
+    let query = sqlx::query(concat!(
+        insert!(),
+        "(client_id) DO UPDATE SET label = excluded.label, secret_hash = excluded.secret_hash, \
+         device_grant = excluded.device_grant, introspects = excluded.introspects, audience = excluded.audience, \
+         scopes = excluded.scopes, resources = excluded.resources, poll_interval = excluded.poll_interval, \
+         lifetime = excluded.lifetime, refresh = excluded.refresh, \
+         access_token_lifetime = excluded.access_token_lifetime, refresh_absolute = excluded.refresh_absolute, \
+         refresh_idle = excluded.refresh_idle, code_digits = excluded.code_digits, \
+         complete_uri = excluded.complete_uri, disabled_at = excluded.disabled_at, \
+         network_policy = excluded.network_policy, number_policy = excluded.number_policy, risk = excluded.risk, \
+         lwa = excluded.lwa, pending_limit = excluded.pending_limit",
+    ));
+    bound(query, client).execute(&mut **transaction).await.map_err(fault)?;
+    Ok(())
+}
 
 impl Ledger {
     /// Registers a client; false when the identifier is taken. Its application must exist.
     pub async fn create_client(&self, client: &Client) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let made = sqlx::query(INSERT)
-            .bind(&*client.client_id)
-            .bind(&*client.application_id)
-            .bind(&*client.label)
-            .bind(client.auth.hash())
-            .bind(i64::from(client.device_grant))
-            .bind(i64::from(client.introspects))
-            .bind(client.audience.as_deref())
-            .bind(&*client.scopes)
-            .bind(client.resources.join(" "))
-            .bind(i64::from(client.interval))
-            .bind(i64::from(client.lifetime))
-            .bind(client.refresh.as_str())
-            .bind(i64::from(client.access_token_lifetime))
-            .bind(i64::from(client.refresh_absolute))
-            .bind(i64::from(client.refresh_idle))
-            .bind(client.code_digits.map(i64::from))
-            .bind(i64::from(client.complete_uri))
-            .bind(client.created_at.get())
-            .bind(client.disabled_at.map(UnixMillis::get))
-            .bind(client.guard.network.as_str())
-            .bind(client.guard.number.as_str())
-            .bind(client.guard.risk.as_str())
-            .bind(i64::from(client.lwa))
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
+        let query = bound(sqlx::query(concat!(insert!(), "DO NOTHING")), client);
+        let made = query.execute(&mut *transaction).await.map_err(fault)?;
         announce(transaction, made.rows_affected()).await
     }
 
@@ -247,8 +277,8 @@ impl Ledger {
     pub async fn all_clients(&self) -> Result<Vec<(Client, Application)>, StoreFault> {
         let rows = sqlx::query(concat!(
             columns!(),
-            ", a.name AS application_name, a.description, a.logo_uri, a.privacy_uri, a.support_uri, a.environment, \
-             a.created_at AS application_created_at \
+            ", a.name AS application_name, a.description, a.logo_version, a.privacy_uri, a.support_uri, a.owner, \
+             a.environment, a.created_at AS application_created_at \
              FROM clients c JOIN applications a ON a.id = c.application_id ORDER BY c.client_id",
         ))
         .fetch_all(&self.reader)
@@ -257,8 +287,8 @@ impl Ledger {
         rows.iter().map(|row| Ok((read(&Record(row))?, applications::read(&Record(row))?))).collect()
     }
 
-    /// Grows with every change of a client. Read it *before* [`Ledger::all_clients`]: a change in between is then seen
-    /// at the next look.
+    /// Grows with every change of a client, of its application or of a scope. Read it *before* these: a change in between
+    /// is then seen at the next look.
     pub async fn clients_version(&self) -> Result<i64, StoreFault> {
         let version = self.meta("clients_version").await?;
         version.and_then(|text| text.parse().ok()).ok_or_else(|| super::record::corrupt("clients_version"))
@@ -266,7 +296,7 @@ impl Ledger {
 }
 
 /// Commits a change of a client together with the news of it.
-async fn announce(mut transaction: Transaction<'_, Any>, changed: u64) -> Result<bool, StoreFault> {
+pub(super) async fn announce(mut transaction: Transaction<'_, Any>, changed: u64) -> Result<bool, StoreFault> {
     if changed == 0 {
         transaction.rollback().await.map_err(fault)?;
         return Ok(false);

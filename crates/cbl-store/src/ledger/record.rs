@@ -3,7 +3,14 @@
 use super::STORE;
 use crate::StoreFault;
 use cbl_rules::{AccountId, Device, FamilyId, GrantId, LinkId, UnixMillis};
-use sqlx::{Any, Decode, Row, Type, any::AnyRow};
+use sqlx::{
+    Any, Decode, Row, Type,
+    any::{AnyArguments, AnyRow},
+    query::Query,
+};
+
+/// A statement with the values that were bound to it so far.
+pub(super) type AnyQuery<'q> = Query<'q, Any, AnyArguments>;
 
 /// What the database library said, as a fault of the ledger.
 #[expect(clippy::needless_pass_by_value, reason = "`map_err(fault)` hands it over")]

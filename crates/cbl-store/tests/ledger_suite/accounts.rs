@@ -61,3 +61,15 @@ pub async fn setting_a_password_notes_when(home: Home) {
     assert_eq!((&*read.password_hash, read.credentials_reset_at), ("$argon2id$other", Some(at(7))));
     assert!(!ledger.set_password(&account(9), "$argon2id$other", at(7)).await.unwrap());
 }
+
+pub async fn a_postal_code_is_noted_and_forgotten(home: Home) {
+    let ledger = home.open().await;
+    assert!(ledger.create_account(&new_account(1), NOW).await.unwrap());
+    let noted = async || ledger.account(&account(1)).await.unwrap().unwrap().postal_code;
+    assert_eq!(noted().await, None);
+    assert!(ledger.set_postal_code(&account(1), Some("SW1A 1AA")).await.unwrap());
+    assert_eq!(noted().await.as_deref(), Some("SW1A 1AA"));
+    assert!(ledger.set_postal_code(&account(1), None).await.unwrap());
+    assert_eq!(noted().await, None);
+    assert!(!ledger.set_postal_code(&account(9), None).await.unwrap());
+}

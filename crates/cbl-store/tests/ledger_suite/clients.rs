@@ -12,7 +12,7 @@ fn bare() -> (Client, Application) {
         id: "aa".into(),
         description: None,
         privacy_uri: None,
-        logo_uri: Some("https://logo.example".into()),
+        owner: Some("The team of films".into()),
         support_uri: Some("https://help.example".into()),
         environment: Environment::Staging,
         ..application()
@@ -31,6 +31,7 @@ fn bare() -> (Client, Application) {
         complete_uri: false,
         guard: Guard { network: NetworkPolicy::Require, number: NumberPolicy::Require, risk: Risk::High },
         lwa: false,
+        pending_limit: Some(40),
         disabled_at: Some(NOW),
         ..client()
     };

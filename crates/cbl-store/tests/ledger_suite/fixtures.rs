@@ -89,9 +89,10 @@ pub fn application() -> Application {
         id: "films".into(),
         name: "Films \u{2014} \u{6620}\u{753b}".into(),
         description: Some("Watch films".into()),
-        logo_uri: None,
+        logo: None,
         privacy_uri: Some("https://films.example/privacy".into()),
         support_uri: None,
+        owner: None,
         environment: Environment::Production,
         created_at: NOW,
     }
@@ -118,6 +119,7 @@ pub fn client() -> Client {
         complete_uri: true,
         guard: Guard { network: NetworkPolicy::Strict, number: NumberPolicy::Ask, risk: Risk::Low },
         lwa: true,
+        pending_limit: None,
         created_at: NOW,
         disabled_at: None,
     }

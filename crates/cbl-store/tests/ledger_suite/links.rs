@@ -1,7 +1,7 @@
 //! Links after collection.
 
 use super::fixtures::{
-    DAY, Home, NOW, account, approved, at, client, decision, grant, inhabited, link, link_id, new_link,
+    DAY, Home, MINUTE, NOW, account, approved, at, client, decision, grant, inhabited, link, link_id, new_link,
     sixteen_at_once, successes,
 };
 use cbl_rules::{
@@ -163,4 +163,22 @@ pub async fn its_owner_names_a_link(home: Home) {
     assert_eq!(named().await, None);
     assert!(ledger.end_link(&link_id(1), at(1), "unlinked").await.unwrap());
     assert!(!ledger.rename_link(&link_id(1), &account(1), Some("Late")).await.unwrap());
+}
+
+/// Whoever asks often writes seldom.
+pub async fn a_link_notes_its_use_once_a_minute(home: Home) {
+    let ledger = inhabited(&home).await;
+    link(&ledger, 1).await;
+    let held = async || ledger.link(&link_id(1)).await.unwrap().unwrap();
+    let first = held().await;
+    assert!(!ledger.touch_link(&first, at(MINUTE - 1), Some("192.0.2.9")).await.unwrap());
+    assert_eq!(held().await, first);
+    assert!(ledger.touch_link(&first, at(MINUTE), Some("192.0.2.9")).await.unwrap());
+    assert!(!ledger.touch_link(&first, at(MINUTE + 1), None).await.unwrap(), "another process noted it meanwhile");
+    let noted = Link { last_seen_at: at(MINUTE), last_network: "192.0.2.9".into(), ..first };
+    assert_eq!(held().await, noted);
+    assert!(ledger.touch_link(&noted, at(3 * MINUTE), None).await.unwrap());
+    assert_eq!(held().await, Link { last_seen_at: at(3 * MINUTE), ..noted });
+    assert!(ledger.end_link(&link_id(1), at(4 * MINUTE), "unlinked").await.unwrap());
+    assert!(!ledger.touch_link(&held().await, at(9 * MINUTE), None).await.unwrap());
 }

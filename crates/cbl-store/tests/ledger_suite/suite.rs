@@ -12,6 +12,7 @@ pub mod links;
 pub mod notices;
 pub mod opening;
 pub mod records;
+pub mod registrations;
 pub mod sessions;
 pub mod standing;
 
@@ -24,10 +25,18 @@ macro_rules! every_case {
             accounts::of_sixteen_people_who_want_a_name_one_gets_it,
             accounts::a_disabled_account_can_be_enabled_again,
             accounts::setting_a_password_notes_when,
+            accounts::a_postal_code_is_noted_and_forgotten,
             clients::a_client_reads_as_it_was_written,
             clients::every_change_of_a_client_moves_the_version,
             clients::a_client_without_application_is_refused,
             clients::changes_at_the_same_time_all_move_the_version,
+            registrations::all_are_written_or_none,
+            registrations::a_client_that_is_put_again_changes_in_everything_but_its_application,
+            registrations::an_application_that_is_put_again_keeps_its_logo,
+            registrations::a_logo_reads_as_it_was_written,
+            registrations::only_an_application_without_traces_is_removed,
+            registrations::a_scope_reads_as_it_was_written,
+            registrations::of_sixteen_who_change_registrations_at_once_none_is_overwritten,
             consents::a_subject_never_changes,
             consents::of_sixteen_candidates_for_a_subject_one_wins,
             consents::a_subject_is_never_given_to_another_account,
@@ -56,6 +65,7 @@ macro_rules! every_case {
             links::links_are_listed_by_account_and_client,
             links::a_link_is_over_at_its_end_or_after_the_longest_pause,
             links::its_owner_names_a_link,
+            links::a_link_notes_its_use_once_a_minute,
             notices::a_new_link_leaves_a_notice_until_it_is_seen,
             notices::mail_is_taken_once_and_again_when_it_was_lost,
             notices::of_sixteen_mailers_each_takes_others,

@@ -207,6 +207,7 @@ fn checked(
         complete_uri: !arguments.no_complete_uri,
         guard,
         lwa: false,
+        pending_limit: None,
         created_at,
         disabled_at: None,
     };

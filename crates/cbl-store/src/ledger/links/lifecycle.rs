@@ -1,11 +1,14 @@
 //! What happens to a link after collection: refreshed, and one day ended.
 
-use super::rows;
+use super::{Link, rows};
 use crate::{
     StoreFault,
     ledger::{Ledger, NoticeKind, notices, record::fault},
 };
 use cbl_rules::{AccountId, LinkId, UnixMillis, lineage::Lineage};
+
+/// A use is noted this long after the last note at the earliest.
+const TOUCH_EVERY_MS: i64 = 60_000;
 
 impl Ledger {
     /// Puts `next` in the place of the lineage that was read at `expected_revision`, and notes the use of the link.
@@ -51,6 +54,27 @@ impl Ledger {
             .map_err(fault)?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
+    }
+
+    /// Notes that the link was used, and from where if that is known, when the last note is a minute old; says whether it
+    /// wrote. A link that was noted meanwhile costs nothing here.
+    pub async fn touch_link(&self, link: &Link, now: UnixMillis, network: Option<&str>) -> Result<bool, StoreFault> {
+        let noted_before = now.plus_millis(-TOUCH_EVERY_MS);
+        if link.last_seen_at > noted_before {
+            return Ok(false);
+        }
+        let touched = sqlx::query(
+            "UPDATE links SET last_seen_at = $2, last_network = COALESCE($4, last_network) \
+             WHERE id = $1 AND ended_at IS NULL AND last_seen_at <= $3",
+        )
+        .bind(link.id.to_string())
+        .bind(now.get())
+        .bind(noted_before.get())
+        .bind(network)
+        .execute(&self.writer)
+        .await
+        .map_err(fault)?;
+        Ok(touched.rows_affected() == 1)
     }
 
     /// Gives a link of this account the name that its owner chose; none: the device's own words again. False when it is
