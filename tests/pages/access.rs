@@ -90,7 +90,7 @@ async fn ui_20_axe_finds_nothing_on_a_desktop() {
 async fn axe_finds_what_is_broken() {
     let (Some(browser), Some(axe)) = (Browser::starts(Window::Phone).await, axe()) else { return };
     let exhibit = Exhibit::of("en", &Outside::usual());
-    exhibit.opens(&browser, Look::PHONE, "sign-in-link-first").await;
+    exhibit.opens(&browser, Look::PHONE, "sign-in-to-link").await;
     asked(
         &browser,
         "document.querySelector('label').remove(); document.documentElement.lang = ''; \

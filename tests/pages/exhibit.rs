@@ -46,11 +46,11 @@ impl Exhibit {
     /// The pages that differ in more than a sentence.
     pub(crate) fn different(&self) -> Vec<&str> {
         let sentence = |name: &str| {
-            let kinds = ["sign-in-link-", "sign-in-confirm-", "sign-in-links-", "error-", "enter-code-", "again-Some"];
+            let kinds = ["sign-in-to-", "sign-in-why-", "account-", "error-", "enter-code-", "again-Some"];
             kinds.iter().any(|kind| name.starts_with(kind))
         };
         let kept =
-            ["sign-in-link-first", "error-NotFound", "enter-code-scanned", "enter-code-Foreign", "again-Some(Code)"];
+            ["sign-in-to-link", "error-NotFound", "enter-code-scanned", "enter-code-Foreign", "again-Some(Code)"];
         let names = self.names.iter().map(String::as_str);
         names.filter(|name| !sentence(name) || kept.contains(name)).collect()
     }

@@ -1,4 +1,5 @@
 //! Pictures of every page: `CBL_GALLERY=FOLDER` says where to (`just gallery`). Without it nothing is drawn.
+//! `CBL_GALLERY_OF=account` draws only the pages whose names begin so, and no contact sheet.
 
 use crate::{
     exhibit::Exhibit,
@@ -19,7 +20,7 @@ const LANGUAGES: [&str; 4] = ["en", "de", "ar", "ja"];
 
 /// On the contact sheet: language, page, how.
 const SHEET: [(&str, &str, &str); 24] = [
-    ("en", "sign-in-link-first", "phone"),
+    ("en", "sign-in-to-link", "phone"),
     ("en", "enter-code", "phone"),
     ("en", "enter-code-Foreign", "phone-dark"),
     ("en", "confirm-Same", "phone"),
@@ -50,6 +51,7 @@ async fn every_page_is_drawn_for_people_to_look_at() {
     let Some(folder) = std::env::var_os("CBL_GALLERY").map(PathBuf::from) else { return };
     let Some(browser) = Browser::starts(Window::Phone).await else { return };
     fs::create_dir_all(&folder).unwrap();
+    let only = std::env::var("CBL_GALLERY_OF").unwrap_or_default();
     let forced = Look { forced_colors: true, ..Look::PHONE };
     let looks = [
         ("phone", Look::PHONE),
@@ -61,13 +63,16 @@ async fn every_page_is_drawn_for_people_to_look_at() {
     for tag in LANGUAGES {
         let exhibit = Exhibit::of(tag, &Outside::usual());
         for (how, look) in looks.into_iter().filter(|(how, _)| tag == "en" || how.starts_with("phone")) {
-            for name in exhibit.different().into_iter().chain(["enter-code-Paused"]) {
+            let names = exhibit.different().into_iter().chain(["enter-code-Paused"]);
+            for name in names.filter(|name| name.starts_with(&only)) {
                 exhibit.opens(&browser, look, name).await;
                 draws(&browser, look, &folder.join(format!("{tag} {name} {how}.png"))).await;
             }
         }
     }
-    sheet(&browser, &folder).await;
+    if only.is_empty() {
+        sheet(&browser, &folder).await;
+    }
     browser.closes().await;
 }
 

@@ -103,6 +103,8 @@ pub enum Goto {
     },
     /// The undo page.
     Undo,
+    /// What a person was about to do when they had to sign in.
+    Next(view::Next),
     /// The sign-in form.
     SignIn(view::Next, view::Reason),
 }
@@ -174,6 +176,7 @@ impl Pages {
             Goto::Applications { revoked: false } => "/account/applications".to_owned(),
             Goto::Applications { revoked: true } => "/account/applications?revoked".to_owned(),
             Goto::Undo => "/undo".to_owned(),
+            Goto::Next(next) => next.path().to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
         self.see_other(&path)

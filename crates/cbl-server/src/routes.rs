@@ -10,6 +10,7 @@
 //! | `/jwks.json`, `/.well-known/*` | anyone | keys and metadata |
 //! | `/link`, `/L/CODE`, `/sign-in` | person | steps 3 and 4 |
 //! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
+//! | `/account` | person | who they are, and the way to what they can change |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
 //! | `/undo` | person | the link in a mail |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |

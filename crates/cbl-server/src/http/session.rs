@@ -27,6 +27,8 @@ const LIFETIME_S: i64 = 30 * 24 * 3_600;
 const IDLE_S: i64 = 14 * 24 * 3_600;
 /// How old the proof of who somebody is may be when they connect a device, in seconds (UI-10).
 const FRESH_S: i64 = 12 * 3_600;
+/// How old it may be when they change what belongs to the account, in seconds.
+const RECENT_S: i64 = 10 * 60;
 /// An account that linked a device and is this old, in seconds, is judged by its own guesses only ("Guessing").
 const ESTABLISHED_S: i64 = 24 * 3_600;
 /// Browsers describe themselves at length; this many characters tell them apart.
@@ -60,6 +62,22 @@ impl Session {
     #[must_use]
     pub fn is_fresh(&self, now: UnixMillis) -> bool {
         now < self.kept.authenticated_at.plus_seconds(FRESH_S)
+    }
+
+    /// Whether the person proved who they are recently enough to change what belongs to the account.
+    #[must_use]
+    pub fn is_recent(&self, now: UnixMillis) -> bool {
+        now < self.kept.authenticated_at.plus_seconds(RECENT_S)
+    }
+
+    /// Whether nothing more need be proved before `next`, for which `reason` asked for a sign-in.
+    #[must_use]
+    pub fn is_enough(&self, next: Next, reason: Reason, now: UnixMillis) -> bool {
+        match (reason, next) {
+            (Reason::Recent, _) => self.is_recent(now),
+            (_, Next::Link | Next::Confirm) => self.is_fresh(now),
+            _ => true,
+        }
     }
 
     /// What the forms of this session are bound to.
@@ -110,6 +128,17 @@ pub async fn required(app: &App, request: &HttpRequest, next: Next) -> Result<Se
 pub async fn required_fresh(app: &App, request: &HttpRequest, next: Next) -> Result<Session, Trouble> {
     let session = required(app, request, next).await?;
     if session.is_fresh(app.service.clock.now()) { Ok(session) } else { Err(Trouble::SignInFirst(next, Reason::Stale)) }
+}
+
+/// As [`required`], and the person signed in within the last ten minutes: for whatever changes who may use the account.
+/// Ask at the page and again at its form; the way back after the sign-in leads to `next`.
+pub async fn required_recent(app: &App, request: &HttpRequest, next: Next) -> Result<Session, Trouble> {
+    let session = required(app, request, next).await?;
+    if session.is_recent(app.service.clock.now()) {
+        Ok(session)
+    } else {
+        Err(Trouble::SignInFirst(next, Reason::Recent))
+    }
 }
 
 /// Signs an account in: always under a new id (UI-18). A person who signs in again keeps the family, and with it what

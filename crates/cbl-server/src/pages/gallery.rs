@@ -1,5 +1,6 @@
 //! Every page there is, with what can stand in it: for tests, and for whoever wants to look at them.
 
+mod account;
 mod guarding;
 mod outside;
 
@@ -47,6 +48,7 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     gallery.enter_code()?;
     gallery.confirm()?;
     guarding::hang(&mut gallery)?;
+    account::hang(&mut gallery)?;
     let place = || gallery.text.place.clone();
     let (waiting, connected) = (Waiting { place: place() }, Connected { place: place() });
     gallery.hang("waiting", &waiting)?;
@@ -83,11 +85,13 @@ impl Gallery<'_> {
     }
 
     fn sign_in(&mut self) -> anyhow::Result<()> {
-        for next in [Next::Link, Next::Confirm, Next::Links] {
-            for reason in [Reason::First, Reason::Stale, Reason::Spent, Reason::SignedOut] {
-                let name = format!("sign-in-{}-{}", next.word(), reason.word());
-                self.hang_for_anybody(name, &SignIn { next, reason, ..SignIn::default() })?;
-            }
+        for &next in Next::ALL {
+            let name = format!("sign-in-to-{}", next.word());
+            self.hang_for_anybody(name, &SignIn { next, ..SignIn::default() })?;
+        }
+        for &reason in Reason::ALL {
+            let name = format!("sign-in-why-{}", reason.word());
+            self.hang_for_anybody(name, &SignIn { reason, ..SignIn::default() })?;
         }
         self.hang_for_anybody("sign-in-code", &SignIn { holds_code: true, ..SignIn::default() })?;
         for problem in [SignInProblem::Mismatch, SignInProblem::Wait, SignInProblem::Old] {

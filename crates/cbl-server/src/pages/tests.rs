@@ -69,6 +69,8 @@ fn every_page_says_which_one_it_is() {
             "one-link",
             "applications",
             "undo",
+            "account",
+            "languages",
             "help",
         ];
         let page = expected.into_iter().find(|page| name.starts_with(page)).unwrap();

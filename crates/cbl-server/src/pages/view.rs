@@ -1,5 +1,6 @@
 //! What each template is given. Words for people stand in the templates; here are only facts.
 
+mod account;
 mod devices;
 mod guarding;
 mod signing_in;
@@ -8,13 +9,14 @@ use super::trouble::ErrorKind;
 use cbl_rules::UnixMillis;
 use serde::Serialize;
 
+pub use account::{AccountFacts, AccountPage, Changed, Languages, RowState};
 pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
 
 /// Every template that answers a request.
-pub(super) const TEMPLATES: [&str; 17] = [
+pub(super) const TEMPLATES: &[&str] = &[
     SignIn::TEMPLATE,
     EnterCode::TEMPLATE,
     Confirm::TEMPLATE,
@@ -30,6 +32,8 @@ pub(super) const TEMPLATES: [&str; 17] = [
     OneLink::TEMPLATE,
     Applications::TEMPLATE,
     Undo::TEMPLATE,
+    AccountPage::TEMPLATE,
+    Languages::TEMPLATE,
     Help::TEMPLATE,
     Error::TEMPLATE,
 ];

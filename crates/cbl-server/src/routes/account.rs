@@ -1,8 +1,9 @@
-//! The account of a person: sign in, sign out, linked devices, applications, undo.
+//! The account of a person: sign in, sign out, what belongs to them, linked devices, applications, undo.
 
 mod applications;
 pub(super) mod attempts;
 mod links;
+mod overview;
 mod sign_in;
 mod sign_out;
 mod undo;
@@ -19,6 +20,10 @@ pub fn configure(cfg: &mut web::ServiceConfig) {
             .route(web::post().to(sign_in::sign_in)),
     )
     .service(shown("/sign-out").route(web::post().to(sign_out::sign_out)))
+    .service(shown("/account").route(web::get().to(overview::show)).route(web::head().to(overview::show)))
+    .service(
+        shown("/account/language").route(web::get().to(overview::languages)).route(web::head().to(overview::languages)),
+    )
     .service(shown("/account/links").route(web::get().to(links::show)).route(web::head().to(links::show)))
     .service(shown("/account/links/unlink").route(web::post().to(links::unlink)))
     .service(shown("/account/links/unlink-all").route(web::post().to(links::unlink_all)))

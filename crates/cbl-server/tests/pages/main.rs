@@ -9,6 +9,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod account;
 mod browser;
 mod claiming;
 mod devices;

@@ -8,6 +8,10 @@ use crate::pages::view::{Confirm, Nearness};
 pub struct Outside {
     /// The person.
     pub account: String,
+    /// The name that they sign in with.
+    pub username: String,
+    /// Their address for notices.
+    pub email: String,
     /// The application.
     pub application: String,
     /// What its operator says of it.
@@ -40,6 +44,8 @@ impl Outside {
     pub fn usual() -> Self {
         Self {
             account: "Ada Lovelace".into(),
+            username: "ada".into(),
+            email: "ada@example.com".into(),
             application: "Aurora TV".into(),
             description: "Films and series from Aurora".into(),
             uri: "https://aurora.example/privacy".into(),
@@ -61,6 +67,8 @@ impl Outside {
         let own = || text.to_owned();
         Self {
             account: own(),
+            username: own(),
+            email: own(),
             application: own(),
             description: own(),
             uri: own(),

@@ -14,6 +14,10 @@ pub enum Next {
     Confirm,
     /// The linked devices.
     Links,
+    /// The applications with consent.
+    Applications,
+    /// The account.
+    Account,
 }
 
 /// Why the sign-in form is shown.
@@ -29,10 +33,13 @@ pub enum Reason {
     Spent,
     /// The person signed out.
     SignedOut,
+    /// The sign-in is too old to change something of the account.
+    Recent,
 }
 
 impl Next {
-    const ALL: [Self; 3] = [Self::Link, Self::Confirm, Self::Links];
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Link, Self::Confirm, Self::Links, Self::Applications, Self::Account];
 
     /// The word in forms and addresses.
     #[must_use]
@@ -41,18 +48,33 @@ impl Next {
             Self::Link => "link",
             Self::Confirm => "confirm",
             Self::Links => "links",
+            Self::Applications => "applications",
+            Self::Account => "account",
+        }
+    }
+
+    /// The page, below the path of the issuer.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Link => "/link",
+            Self::Confirm => "/link/confirm",
+            Self::Links => "/account/links",
+            Self::Applications => "/account/applications",
+            Self::Account => "/account",
         }
     }
 
     /// Reads the word; everything else is the usual way.
     #[must_use]
     pub fn read(word: &str) -> Self {
-        Self::ALL.into_iter().find(|next| next.word() == word).unwrap_or_default()
+        Self::ALL.iter().copied().find(|next| next.word() == word).unwrap_or_default()
     }
 }
 
 impl Reason {
-    const ALL: [Self; 4] = [Self::First, Self::Stale, Self::Spent, Self::SignedOut];
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent];
 
     /// The word in addresses.
     #[must_use]
@@ -62,13 +84,14 @@ impl Reason {
             Self::Stale => "stale",
             Self::Spent => "spent",
             Self::SignedOut => "signed-out",
+            Self::Recent => "recent",
         }
     }
 
     /// Reads the word; everything else is the usual reason.
     #[must_use]
     pub fn read(word: &str) -> Self {
-        Self::ALL.into_iter().find(|reason| reason.word() == word).unwrap_or_default()
+        Self::ALL.iter().copied().find(|reason| reason.word() == word).unwrap_or_default()
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) async fn revoke(app: Data<App>, request: HttpRequest, payload: Payloa
 }
 
 async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    let session = session::required(app, request, Next::Links).await?;
+    let session = session::required(app, request, Next::Applications).await?;
     let consents = app.service.ledger.consents_of(&session.account.id).await?;
     let revoked = request.query_string() == "revoked";
     let view = Applications { revoked, applications: consents.iter().map(row).collect() };
@@ -44,7 +44,7 @@ fn row(consent: &ConsentedApplication) -> ApplicationRow {
 }
 
 async fn revoked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let session = session::required(app, request, Next::Links).await?;
+    let session = session::required(app, request, Next::Applications).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let application = posted.get("application").ok_or(Trouble::Page(ErrorKind::BadForm))?;
     let revoked = app.service.revoke_consent(&session.visitor(app, request), application).await?;

@@ -45,10 +45,8 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     };
     let (next, reason) = (Next::read(word("next")), Reason::read(word("reason")));
     let session = session::current(app, request).await?;
-    if let Some(session) = &session
-        && (session.is_fresh(app.service.clock.now()) || next == Next::Links)
-    {
-        return Ok(app.pages.goto(after(next)));
+    if session.as_ref().is_some_and(|session| session.is_enough(next, reason, app.service.clock.now())) {
+        return Ok(app.pages.goto(Goto::Next(next)));
     }
     let username = session.map(|session| session.account.username).unwrap_or_default();
     answer(app, request, StatusCode::OK, SignIn { next, reason, username, ..SignIn::default() })
@@ -96,7 +94,7 @@ pub(super) async fn enter(
     amr: &str,
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
-    let answer = app.pages.goto(after(next));
+    let answer = app.pages.goto(Goto::Next(next));
     let answer = cookie::set(answer, &session::begin(app, request, account, amr).await?);
     let answer = cookie::set(answer, &attempts::known(app, &account.username)?);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Visit)))
@@ -125,12 +123,4 @@ fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) ->
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(view.wait_seconds));
     }
     Ok(cookie::set(answer, &cookie::make(&app.config, Kind::Visit, visit, VISIT_S)))
-}
-
-const fn after(next: Next) -> Goto {
-    match next {
-        Next::Link => Goto::Link,
-        Next::Confirm => Goto::Confirm,
-        Next::Links => Goto::Links { unlinked: false },
-    }
 }

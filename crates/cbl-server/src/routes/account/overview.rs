@@ -1,0 +1,45 @@
+//! `/account`: who the person is, and the way to every page where that is changed.
+
+use crate::{
+    http::session,
+    pages::{
+        trouble::{self, Trouble},
+        view::{AccountFacts, AccountPage, Changed, Languages, Next},
+    },
+    state::App,
+};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
+
+/// Shows the account.
+pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    trouble::finish(&app, overview(&app, &request).await)
+}
+
+/// Offers all languages.
+pub(super) async fn languages(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    trouble::finish(&app, choice(&app, &request).await)
+}
+
+async fn overview(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    let session = session::required(app, request, Next::Account).await?;
+    let (ledger, account) = (&app.service.ledger, &session.account);
+    let shown = session.shown(app);
+    let facts = AccountFacts {
+        name: shown.name.clone(),
+        email: account.email.clone(),
+        devices: count(&ledger.links_of(&account.id).await?),
+        applications: count(&ledger.consents_of(&account.id).await?),
+    };
+    let changed = request.query_string().strip_prefix("changed=").and_then(Changed::read);
+    let view = AccountPage::new(account.username.clone(), changed, &facts);
+    Ok(app.pages.answer(StatusCode::OK, Some(&shown), &view))
+}
+
+fn count<T>(of: &[T]) -> u64 {
+    of.len().try_into().unwrap_or(u64::MAX)
+}
+
+async fn choice(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    let session = session::required(app, request, Next::Account).await?;
+    Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &Languages {}))
+}
