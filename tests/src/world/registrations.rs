@@ -1,7 +1,6 @@
 //! Who is registered in every world.
 
-use cbl_rules::Guard;
-use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
+use cbl_store::ledger::{Application, Client, Environment, RefreshPolicy};
 
 use super::{BEGINNING, World};
 
@@ -30,27 +29,5 @@ impl World {
 /// A public client with the defaults of a registration.
 #[must_use]
 pub fn client(id: &str) -> Client {
-    Client {
-        client_id: id.into(),
-        application_id: "aurora".into(),
-        label: id.into(),
-        auth: ClientAuth::None,
-        device_grant: true,
-        introspects: false,
-        audience: None,
-        scopes: "openid profile email".into(),
-        resources: Vec::new(),
-        interval: 5,
-        lifetime: 600,
-        refresh: RefreshPolicy::Rotate,
-        access_token_lifetime: 900,
-        refresh_absolute: 365 * 86_400,
-        refresh_idle: 90 * 86_400,
-        code_digits: None,
-        complete_uri: true,
-        guard: Guard::default(),
-        lwa: false,
-        created_at: BEGINNING,
-        disabled_at: None,
-    }
+    Client { scopes: "openid profile email".into(), ..Client::public(id, "aurora", BEGINNING) }
 }
