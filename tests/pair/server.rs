@@ -56,8 +56,8 @@ pub(crate) fn clock(now: Time) -> UnixMillis {
     UnixMillis::new(EPOCH).plus_millis(i64::try_from(now).unwrap())
 }
 
-fn person() -> Claimant {
-    Claimant { account: AccountId::from_bytes([7; 16]), family: FamilyId::from_bytes([7; 16]) }
+fn person() -> Claimant<'static> {
+    Claimant { account: AccountId::from_bytes([7; 16]), family: FamilyId::from_bytes([7; 16]), known_as: &[] }
 }
 
 fn terms() -> Terms {

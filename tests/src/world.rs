@@ -158,6 +158,8 @@ impl World {
             address,
             auth_time: now,
             amr: "pwd".into(),
+            known_as: [].into(),
+            browser: None,
         };
         self.opens_session(&visitor).await;
         visitor

@@ -93,6 +93,7 @@ mod error;
 mod flash;
 mod flow;
 mod json;
+mod login_hint;
 mod pace;
 mod pkce;
 mod prompt;
@@ -121,6 +122,7 @@ pub use error::{BufferFault, Failure, NetworkError, ProofError, Refusal, ServerF
 #[cfg(feature = "flash")]
 pub use flash::{FlashError, FlashStore};
 pub use flow::DeviceFlow;
+pub use login_hint::LoginHint;
 pub use pace::{FIVE_SECONDS, LONGEST_BACKOFF};
 pub use pkce::PkceSeed;
 pub use prompt::{Progress, Prompt, View};

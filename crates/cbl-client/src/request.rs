@@ -128,6 +128,8 @@ pub struct LinkRequest<'c> {
     pub app_version: Option<&'c str>,
     /// The screen can show a number for the person to match on the phone.
     pub can_show_number: bool,
+    /// Whom the request is for, typed on the device: no other account can link it then.
+    pub login_hint: Option<&'c crate::LoginHint>,
     /// Ask once for a new code without a key press, when the first one expired or was forgotten. On at first.
     pub renew_once: bool,
 }
@@ -147,6 +149,7 @@ impl<'c> LinkRequest<'c> {
             device_model: None,
             app_version: None,
             can_show_number: false,
+            login_hint: None,
             renew_once: true,
         }
     }

@@ -9,6 +9,7 @@ use crate::base64url::Encoded;
 use crate::dialect::{self, Dialect};
 use crate::dpop::Proofs;
 use crate::error::{BufferFault, Failure};
+use crate::login_hint::LoginHint;
 use crate::pkce::Verifier;
 use crate::request::{Authentication, Client, LinkRequest};
 
@@ -46,6 +47,7 @@ pub(crate) fn ask<'b>(
         device_model: link.device_model,
         app_version: link.app_version,
         can_show_number: link.can_show_number,
+        login_hint_hash: link.login_hint.map(LoginHint::as_str),
     };
     write(client, endpoint, envelope, out, |form| request.write(form).is_ok())
 }

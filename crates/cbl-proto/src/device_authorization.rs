@@ -35,6 +35,9 @@ pub struct DeviceAuthorizationRequest<'a> {
     pub app_version: Option<&'a str>,
     /// `cbl_can_show_number=true`: the device can show a number for the person to match.
     pub can_show_number: bool,
+    /// `cbl_login_hint_hash`: whom the request is for, not checked: SHA-256 of the account's name or e-mail address in lower
+    /// case, as base64url.
+    pub login_hint_hash: Option<&'a str>,
 }
 
 impl<'a> DeviceAuthorizationRequest<'a> {
@@ -53,6 +56,7 @@ impl<'a> DeviceAuthorizationRequest<'a> {
                 "device_model" => request.device_model = Some(cut(value)),
                 "app_version" => request.app_version = Some(cut(value)),
                 "cbl_can_show_number" => request.can_show_number = value == "true",
+                "cbl_login_hint_hash" => request.login_hint_hash = Some(value),
                 _ => request.credentials.take(name, value),
             }
         }
@@ -70,7 +74,8 @@ impl<'a> DeviceAuthorizationRequest<'a> {
         form.push_some("device_name", self.device_name)?;
         form.push_some("device_model", self.device_model)?;
         form.push_some("app_version", self.app_version)?;
-        form.push_some("cbl_can_show_number", self.can_show_number.then_some("true"))
+        form.push_some("cbl_can_show_number", self.can_show_number.then_some("true"))?;
+        form.push_some("cbl_login_hint_hash", self.login_hint_hash)
     }
 }
 

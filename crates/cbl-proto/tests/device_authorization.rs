@@ -31,7 +31,8 @@ fn refused(body: &[u8]) -> Malformed {
 fn every_parameter_is_read() {
     let mut body = b"client_id=tv&client_secret=s%26t&client_assertion_type=u%3Ar&client_assertion=a.b.c\
         &scope=openid+tv%3Aplay&resource=https%3A%2F%2Fapi.example&code_challenge=E9Mel&code_challenge_method=S256\
-        &device_name=Living+room&device_model=X-1&app_version=1.2%2B3&cbl_can_show_number=true&other=1"
+        &device_name=Living+room&device_model=X-1&app_version=1.2%2B3&cbl_can_show_number=true\
+        &cbl_login_hint_hash=h&other=1"
         .to_vec();
     let request = DeviceAuthorizationRequest::read(&mut body).unwrap();
     assert_eq!(
@@ -51,6 +52,7 @@ fn every_parameter_is_read() {
             device_model: Some("X-1"),
             app_version: Some("1.2+3"),
             can_show_number: true,
+            login_hint_hash: Some("h"),
         }
     );
 }
@@ -167,7 +169,7 @@ proptest! {
     fn a_written_request_is_read_back(
         credentials in (text(), text(), text(), text()),
         scope in option::of("[!#-\\[\\]-~]{1,9}( [!#-\\[\\]-~]{1,9}){0,3}"),
-        texts in (text(), text(), text(), text(), text(), text()),
+        texts in (text(), text(), text(), text(), text(), text(), text()),
         can_show_number: bool,
     ) {
         let request = DeviceAuthorizationRequest {
@@ -185,6 +187,7 @@ proptest! {
             device_model: texts.4.as_deref(),
             app_version: texts.5.as_deref(),
             can_show_number,
+            login_hint_hash: texts.6.as_deref(),
         };
         let mut buffer = [0; 8192];
         let mut form = FormWriter::new(&mut buffer);

@@ -1,14 +1,18 @@
 //! Claim: the first account and session that entered the code; only they may decide (step 3, UI-07).
 
+use alloc::boxed::Box;
+
 use crate::{AccountId, Claim, FamilyId, Numbers, Stage, UnixMillis, grant::Grant};
 
 /// Who enters a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claimant {
+pub struct Claimant<'a> {
     /// The signed-in account.
     pub account: AccountId,
     /// Its session family.
     pub family: FamilyId,
+    /// Its names: SHA-256 of each in lower case, as base64url (XD-18).
+    pub known_as: &'a [Box<str>],
 }
 
 /// What entering the code leads to.
@@ -20,7 +24,7 @@ pub enum ClaimDecision {
     Move(Grant),
     /// This account and session hold it already.
     Held,
-    /// Another account holds it: answered exactly like an unknown code, and counted as a wrong guess.
+    /// Another account holds it, or it is for another: answered exactly like an unknown code, and counted as a wrong guess.
     Foreign,
     /// Decided or expired already: there is nothing left to claim.
     Closed(Closed),
@@ -40,8 +44,9 @@ pub enum Closed {
 impl Grant {
     /// Judges the entry of this grant's code by `who`; `number` is a fresh random claim number.
     #[must_use]
-    pub fn claim(&self, who: Claimant, number: u32, now: UnixMillis) -> ClaimDecision {
+    pub fn claim(&self, who: Claimant<'_>, number: u32, now: UnixMillis) -> ClaimDecision {
         match &self.stage {
+            _ if !self.is_for(who) => ClaimDecision::Foreign,
             Stage::Claimed(claim) if claim.account != who.account => ClaimDecision::Foreign,
             Stage::Approved(approval) if approval.account != who.account => ClaimDecision::Foreign,
             Stage::Collected { .. } => ClaimDecision::Foreign,
@@ -54,7 +59,12 @@ impl Grant {
         }
     }
 
-    fn claimed_by(&self, who: Claimant, number: u32) -> Self {
+    /// Whether the request is for this account, or for anybody (XD-18).
+    fn is_for(&self, who: Claimant<'_>) -> bool {
+        self.asked.login_hint_hash.as_ref().is_none_or(|hash| who.known_as.contains(hash))
+    }
+
+    fn claimed_by(&self, who: Claimant<'_>, number: u32) -> Self {
         self.at_stage(Stage::Claimed(Claim { account: who.account, family: who.family, number, numbers: None }))
     }
 

@@ -27,7 +27,7 @@ pub enum DecisionRefusal {
 
 impl Grant {
     /// Whether `who`, with a form that carries `number`, may approve or deny at `now` (UI-07, UI-08).
-    pub fn may_decide(&self, who: Claimant, number: u32, now: UnixMillis) -> Result<(), DecisionRefusal> {
+    pub fn may_decide(&self, who: Claimant<'_>, number: u32, now: UnixMillis) -> Result<(), DecisionRefusal> {
         let Stage::Claimed(claim) = &self.stage else {
             return Err(match self.stage {
                 Stage::Pending => DecisionRefusal::NotTheClaimant,

@@ -56,6 +56,12 @@ pub struct Asked {
     /// The device said that it can show a number to match (UI-12).
     #[serde(rename = "m", default, skip_serializing_if = "core::ops::Not::not")]
     pub can_show_number: bool,
+    /// Whom the request is for: only an account of this name may claim it (XD-18). SHA-256 of a name or address, base64url.
+    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
+    pub login_hint_hash: Option<Box<str>>,
+    /// The browser that asked, if a browser asked: a digest of what it calls itself (XD-19).
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<u64>,
 }
 
 /// How a device describes itself; shown to the person as unverified, each at most 64 characters, cleaned.

@@ -117,6 +117,17 @@ pub struct Facts {
     pub reported: bool,
     /// The numbers of the claim; none when the device cannot show one or the policy is off.
     pub numbers: Option<Numbers>,
+    /// The browser of the page calls itself what the sender of the request called itself.
+    pub same_browser: bool,
+}
+
+impl Facts {
+    /// Whether the request seems to come from the very browser that is to approve it. Codes are for devices that have
+    /// none, so somebody may have led the person from one page to the other (XD-19).
+    #[must_use]
+    pub fn same_device(&self) -> bool {
+        self.same_browser && self.nearness == Nearness::Same
+    }
 }
 
 /// What a person did beyond pressing the button.

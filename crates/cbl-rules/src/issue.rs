@@ -49,6 +49,8 @@ pub fn issue(
         code_challenge: challenge(request.code_challenge, request.code_challenge_method)?,
         key_thumbprint: None,
         can_show_number: request.can_show_number,
+        login_hint_hash: login_hint_hash(request.login_hint_hash)?,
+        browser: None,
     };
     let expires_at = now.plus_seconds(terms.lifetime.into());
     Ok(Issue { client_id: terms.client_id.clone(), asked, issued_at: now, expires_at, interval: terms.interval })
@@ -63,7 +65,23 @@ fn challenge(challenge: Option<&str>, method: Option<&str>) -> Result<Option<Box
     }
 }
 
+/// Whom the request is for: 32 bytes as base64url (XD-18).
+fn login_hint_hash(hash: Option<&str>) -> Result<Option<Box<str>>, PolicyRefusal> {
+    match hash {
+        None => Ok(None),
+        Some(text) if GrantId::parse(text).is_some() => Ok(Some(text.into())),
+        Some(_) => Err(PolicyRefusal::LoginHintRefused),
+    }
+}
+
 impl Issue {
+    /// The same request, sent by this browser: a digest of what it calls itself (XD-19).
+    #[must_use]
+    pub fn sent_by(mut self, browser: Option<u64>) -> Self {
+        self.asked.browser = browser;
+        self
+    }
+
     /// From when on the codes are expired.
     #[must_use]
     pub const fn expires_at(&self) -> UnixMillis {

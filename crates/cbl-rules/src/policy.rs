@@ -28,6 +28,8 @@ pub enum PolicyRefusal {
     ResourceNotAllowed,
     /// A malformed PKCE challenge or a method other than S256 (DA-15).
     ChallengeRefused,
+    /// A malformed hash of an account's name (XD-18).
+    LoginHintRefused,
 }
 
 impl PolicyRefusal {
@@ -39,7 +41,7 @@ impl PolicyRefusal {
             Self::GrantNotAllowed => ErrorCode::UnauthorizedClient,
             Self::ScopeNotAllowed => ErrorCode::InvalidScope,
             Self::ResourceNotAllowed => ErrorCode::InvalidTarget,
-            Self::ChallengeRefused => ErrorCode::InvalidRequest,
+            Self::ChallengeRefused | Self::LoginHintRefused => ErrorCode::InvalidRequest,
         }
     }
 
@@ -51,6 +53,7 @@ impl PolicyRefusal {
             Self::GrantNotAllowed => "this client may not use this grant type",
             Self::ScopeNotAllowed => "a requested scope is unknown or not allowed for this client",
             Self::ResourceNotAllowed => "the requested resource is not allowed for this client",
+            Self::LoginHintRefused => "cbl_login_hint_hash needs 43 base64url characters",
             Self::ChallengeRefused => "code_challenge needs code_challenge_method S256 and 43 base64url characters",
         }
     }

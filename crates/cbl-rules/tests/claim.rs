@@ -31,6 +31,23 @@ fn another_account_never_gets_the_claim() {
     }
 }
 
+/// XD-18: a request for one account is a wrong code to any other, at every stage.
+#[test]
+fn xd_18_a_request_for_one_account_is_claimed_by_no_other() {
+    let (mine, other): (Box<str>, Box<str>) = ("hash-of-ada".into(), "hash-of-eve".into());
+    let names = [other.clone(), mine.clone()];
+    for stage in [Stage::Pending, claimed_by(person(7), 42), approved(), denied(DenialReason::Person)] {
+        let mut meant = grant(stage.clone());
+        meant.asked.login_hint_hash = Some(mine.clone());
+        for known_as in [&[][..], &names[..1]] {
+            let who = Claimant { known_as, ..person(7) };
+            assert_eq!(meant.claim(who, 1, at(10)), ClaimDecision::Foreign, "{stage:?}");
+        }
+        let who = Claimant { known_as: &names, ..person(7) };
+        assert_ne!(meant.claim(who, 1, at(10)), ClaimDecision::Foreign, "{stage:?}");
+    }
+}
+
 #[test]
 fn entering_the_code_again_in_the_same_session_keeps_the_claim_and_its_number() {
     assert_eq!(grant(claimed_by(person(7), 42)).claim(person(7), 43, at(10)), ClaimDecision::Held);

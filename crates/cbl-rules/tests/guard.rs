@@ -61,7 +61,7 @@ fn ui_11_each_policy_judges_the_networks_as_its_words_say() {
         let guard = Guard { network, ..Guard::default() };
         for (at, nearness) in [Same, Different, Unknown].into_iter().enumerate() {
             for (reported, expected) in [(false, quiet[at]), (true, reported[at])] {
-                let facts = Facts { nearness, reported, numbers: None };
+                let facts = Facts { nearness, reported, ..Facts::default() };
                 assert_eq!(guard.judge(&facts, BARE), expected, "{network:?} {facts:?}");
                 let proved = if expected == AskProof { Approve } else { expected };
                 assert_eq!(guard.judge(&facts, PROVED), proved, "{network:?} {facts:?} after code and password");
@@ -105,11 +105,22 @@ fn ui_12_a_device_that_shows_no_number_is_judged_by_the_policy() {
 #[test]
 fn code_and_password_come_before_the_number() {
     let guard = Guard { network: NetworkPolicy::Strict, number: NumberPolicy::Ask, ..Guard::default() };
-    let facts = Facts { nearness: Nearness::Different, numbers: Some(numbers()), reported: false };
+    let facts = Facts { nearness: Nearness::Different, numbers: Some(numbers()), ..Facts::default() };
     for picked in [None, Some(numbers().right()), Some(0)] {
         assert_eq!(guard.judge(&facts, Evidence { proved: false, picked }), Verdict::AskProof);
     }
     assert_eq!(guard.judge(&facts, PROVED), Verdict::AskNumber);
+}
+
+/// XD-19: the same browser in the same network, and nothing less.
+#[test]
+fn xd_19_a_request_of_this_very_browser_is_known() {
+    for nearness in [Nearness::Same, Nearness::Different, Nearness::Unknown] {
+        for same_browser in [true, false] {
+            let facts = Facts { nearness, same_browser, ..Facts::default() };
+            assert_eq!(facts.same_device(), same_browser && nearness == Nearness::Same);
+        }
+    }
 }
 
 /// XD-01: a client of high risk has the grant only with number and network required, at issue and at approval.
@@ -121,7 +132,7 @@ fn xd_01_high_risk_needs_number_and_network() {
                 let guard = Guard { network, number, risk };
                 let confirmed = network == NetworkPolicy::Require && number == NumberPolicy::Require;
                 assert_eq!(guard.allows_grant(), risk != Risk::High || confirmed, "{guard:?}");
-                let facts = Facts { nearness: Nearness::Same, numbers: Some(numbers()), reported: false };
+                let facts = Facts { nearness: Nearness::Same, numbers: Some(numbers()), ..Facts::default() };
                 let refused = guard.judge(&facts, BARE) == Verdict::Refuse(Obstacle::Risk);
                 assert_eq!(refused, !guard.allows_grant(), "{guard:?}");
             }

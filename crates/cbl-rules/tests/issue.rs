@@ -88,6 +88,22 @@ fn only_a_well_formed_s256_challenge_is_taken() {
     assert_eq!(asks(&terms(), "client_id=tv&code_challenge_method=S256"), Err(PolicyRefusal::ChallengeRefused));
 }
 
+/// XD-18.
+#[test]
+fn xd_18_only_a_well_formed_hash_names_an_account() {
+    let good = "Q4xMev5gDN8eRVw2m-x23JcPyMpGNEfHs4ejR_PHkzE";
+    let with = |hash: &str| asks(&terms(), &format!("client_id=tv&cbl_login_hint_hash={hash}"));
+    assert_eq!(with(good).unwrap().asked.login_hint_hash.as_deref(), Some(good));
+    for bad in ["ann", &good[1..], &format!("{good}A"), "Q4xMev5gDN8eRVw2m%2Bx23JcPyMpGNEfHs4ejR_PHkzE"] {
+        let refusal = with(bad).unwrap_err();
+        assert_eq!(
+            (refusal, refusal.error_code()),
+            (PolicyRefusal::LoginHintRefused, ErrorCode::InvalidRequest),
+            "{bad}"
+        );
+    }
+}
+
 /// UI-06, LG-02.
 #[test]
 fn device_texts_lose_what_is_invisible_and_what_is_too_long() {

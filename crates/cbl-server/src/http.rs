@@ -1,6 +1,7 @@
 //! What every route shares: reading forms, answering, knowing who asks.
 
 pub mod answer;
+pub mod browser;
 pub mod client_addr;
 pub mod client_auth;
 pub mod connection;

@@ -143,6 +143,12 @@ impl DeviceBuilder {
         self
     }
 
+    /// Whom the request is for, typed on the device: no other account can link it then.
+    pub fn for_account(mut self, name: &str) -> Self {
+        self.settings.login_hint = Some(crate::LoginHint::of(name));
+        self
+    }
+
     /// The server speaks another dialect than that of RFC 8628.
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.settings.dialect = dialect;

@@ -10,6 +10,7 @@ use super::error::ConfigFault;
 use super::linked::Secret;
 use crate::dialect::Dialect;
 use crate::dpop::ProofSigner;
+use crate::login_hint::LoginHint;
 use crate::request::{Authentication, Client, LinkRequest};
 
 #[derive(Debug, Default)]
@@ -22,6 +23,7 @@ pub(super) struct Settings {
     pub(super) device_model: Option<String>,
     pub(super) app_version: Option<String>,
     pub(super) can_show_number: bool,
+    pub(super) login_hint: Option<LoginHint>,
     pub(super) dialect: Dialect,
     pub(super) scope_data: Option<String>,
     pub(super) long_poll: Option<u16>,
@@ -71,6 +73,7 @@ impl Settings {
         request.device_model = self.device_model.as_deref();
         request.app_version = self.app_version.as_deref();
         request.can_show_number = self.can_show_number;
+        request.login_hint = self.login_hint.as_ref();
         request.scope_data = self.scope_data.as_deref();
         request.long_poll = self.long_poll;
         Ok(request)

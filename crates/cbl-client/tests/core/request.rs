@@ -55,11 +55,14 @@ fn what_the_device_tells_about_itself_is_sent_once_and_only_when_set() {
     wish.device_model = Some("X&1");
     wish.app_version = Some("1.0");
     wish.can_show_number = true;
+    let ann = cbl_client::LoginHint::of(" Ann@Example.org ");
+    wish.login_hint = Some(&ann);
     let mut device = Device { flow: cbl_client::DeviceFlow::start(wish, 0, 1), now: 0 };
     assert_eq!(
         device.sends().body,
         "client_id=tv&scope=openid+profile&resource=https%3A%2F%2Fapi.example%2F&device_name=Ann%27s+TV\
-         &device_model=X%261&app_version=1.0&cbl_can_show_number=true"
+         &device_model=X%261&app_version=1.0&cbl_can_show_number=true\
+         &cbl_login_hint_hash=Q4xMev5gDN8eRVw2m-x23JcPyMpGNEfHs4ejR_PHkzE"
     );
 }
 

@@ -14,8 +14,8 @@ pub fn id(byte: u8) -> GrantId {
     GrantId::from_bytes([byte; 32])
 }
 
-pub fn person(byte: u8) -> Claimant {
-    Claimant { account: AccountId::from_bytes([byte; 16]), family: FamilyId::from_bytes([byte; 16]) }
+pub fn person(byte: u8) -> Claimant<'static> {
+    Claimant { account: AccountId::from_bytes([byte; 16]), family: FamilyId::from_bytes([byte; 16]), known_as: &[] }
 }
 
 pub fn grant(stage: Stage) -> Grant {
@@ -30,7 +30,7 @@ pub fn grant(stage: Stage) -> Grant {
     }
 }
 
-pub fn claimed_by(who: Claimant, number: u32) -> Stage {
+pub fn claimed_by(who: Claimant<'_>, number: u32) -> Stage {
     Stage::Claimed(Claim { account: who.account, family: who.family, number, numbers: None })
 }
 

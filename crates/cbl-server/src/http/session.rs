@@ -1,6 +1,7 @@
 //! Who is signed in. The browser holds 256 random bits, the ledger their SHA-256 (UI-18).
 
 use super::{
+    browser::browser,
     client_addr::client_address,
     cookie::{self, Kind},
     csrf::Binding,
@@ -12,7 +13,7 @@ use crate::{
         trouble::Trouble,
         view::{self, Next, Reason},
     },
-    service::people::Visitor,
+    service::people::{Visitor, hash_of_name},
     state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
@@ -20,6 +21,7 @@ use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{FamilyId, UnixMillis};
 use cbl_store::ledger::{Account, Session as Kept};
+use std::sync::Arc;
 
 /// How long a session lasts, however often it is used, in seconds.
 const LIFETIME_S: i64 = 30 * 24 * 3_600;
@@ -55,6 +57,8 @@ impl Session {
             address: client_address(request, &app.config),
             auth_time: self.kept.authenticated_at,
             amr: self.kept.amr.clone(),
+            known_as: known_as(&self.account),
+            browser: browser(request),
         }
     }
 
@@ -180,6 +184,11 @@ pub async fn begin(app: &App, request: &HttpRequest, account: &Account, amr: &st
         return Err(Fault::Crypto("a session id was drawn twice"));
     }
     Ok(cookie::make(&app.config, Kind::Session, id, LIFETIME_S))
+}
+
+/// By which names a device may ask for this person alone (XD-18).
+fn known_as(account: &Account) -> Arc<[Box<str>]> {
+    std::iter::once(&account.username).chain(&account.email).map(|name| hash_of_name(name)).collect()
 }
 
 fn user_agent(request: &HttpRequest) -> String {

@@ -143,6 +143,8 @@ pub struct Confirm {
     pub shared: Vec<String>,
     /// Its client asks for a number to match, and the device cannot show one (UI-12).
     pub shows_no_number: bool,
+    /// It seems to come from this very browser (XD-19).
+    pub same_device: bool,
     /// Which grant.
     pub place: String,
     /// Which claim.

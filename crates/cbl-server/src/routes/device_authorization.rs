@@ -1,8 +1,8 @@
 //! `POST /device_authorization`: a device asks for codes (RFC 8628 sections 3.1 and 3.2; steps 1 and 2).
 
 use crate::{
-    http::{answer, client_addr::client_address, client_auth::authenticate, form},
-    service::issue::{Codes, Issued},
+    http::{answer, browser::browser, client_addr::client_address, client_auth::authenticate, form},
+    service::issue::{Codes, Issued, Sender},
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -34,8 +34,8 @@ async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpRespons
         Ok(client) => client,
         Err(refusal) => return refusal.answer(),
     };
-    let address = client_address(request, &app.config);
-    match app.service.request_codes(&client, &asked, address).await {
+    let sender = Sender { address: client_address(request, &app.config), browser: browser(request) };
+    match app.service.request_codes(&client, &asked, sender).await {
         Ok(Issued::Codes(codes)) => written(&codes),
         Ok(Issued::Refused(refusal)) => answer::oauth_error(refusal.error_code(), refusal.description()),
         Ok(Issued::TooMany { retry_after_s }) => {

@@ -32,7 +32,8 @@ impl Service {
             _ => None,
         };
         let reported = self.is_suspect(network).await?;
-        Ok(Facts { nearness: nearness(network, who.address), reported, numbers })
+        let same_browser = grant.asked.browser.is_some() && grant.asked.browser == who.browser;
+        Ok(Facts { nearness: nearness(network, who.address), reported, numbers, same_browser })
     }
 
     /// Whether this is the code of the grant at this place.

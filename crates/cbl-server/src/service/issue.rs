@@ -37,6 +37,22 @@ pub enum Issued {
     },
 }
 
+/// Who sent a device authorization request, as far as the connection says.
+#[derive(Debug, Clone, Copy)]
+pub struct Sender {
+    /// Where it came from.
+    pub address: IpAddr,
+    /// The browser that sent it, if one did (XD-19).
+    pub browser: Option<u64>,
+}
+
+/// No browser.
+impl From<IpAddr> for Sender {
+    fn from(address: IpAddr) -> Self {
+        Self { address, browser: None }
+    }
+}
+
 /// The members of a device authorization response (RFC 8628 section 3.2).
 #[derive(Debug)]
 pub struct Codes {
@@ -60,9 +76,9 @@ impl Service {
         &self,
         client: &RegisteredClient,
         request: &DeviceAuthorizationRequest<'_>,
-        address: IpAddr,
+        sender: impl Into<Sender>,
     ) -> Result<Issued, Fault> {
-        self.request_codes_for(Holder::Client(&client.terms.client_id), client, request, address).await
+        self.request_codes_for(Holder::Client(&client.terms.client_id), client, request, sender.into()).await
     }
 
     /// The same, with device codes for this holder.
@@ -71,11 +87,11 @@ impl Service {
         holder: Holder<'_>,
         client: &RegisteredClient,
         request: &DeviceAuthorizationRequest<'_>,
-        address: IpAddr,
+        Sender { address, browser }: Sender,
     ) -> Result<Issued, Fault> {
         let now = self.clock.now();
         let issue = match issue(&client.terms, request, &address.to_string(), now) {
-            Ok(issue) => issue,
+            Ok(issue) => issue.sent_by(browser),
             Err(refusal) => return Ok(Issued::Refused(refusal)),
         };
         if let Some(retry_after_s) = self.over_issue_limit(client, address, now).await? {

@@ -124,7 +124,7 @@ impl Service {
         request: &DeviceAuthorizationRequest<'_>,
         address: IpAddr,
     ) -> Result<Issued, Fault> {
-        self.request_codes_for(Holder::Pair, client, request, address).await
+        self.request_codes_for(Holder::Pair, client, request, address.into()).await
     }
 
     /// Answers a poll with a code pair. A pair of which anything is wrong is invalid, whatever it is.

@@ -2,6 +2,8 @@
 
 use super::{Change, Service};
 use crate::{entropy, fault::Fault, registry::RegisteredClient};
+use aws_lc_rs::digest;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_proto::{Locator, UserCode};
 use cbl_rules::{
     AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, Numbers, Outcome,
@@ -29,6 +31,17 @@ pub struct Visitor {
     pub auth_time: UnixMillis,
     /// How (RFC 8176), separated by spaces.
     pub amr: String,
+    /// The hashes of the account's name and address, as devices make them (XD-18).
+    pub known_as: Arc<[Box<str>]>,
+    /// The browser, if what it calls itself is a browser's name (XD-19).
+    pub browser: Option<u64>,
+}
+
+/// The hash that stands for a name of an account in a request for this account only (XD-18).
+#[must_use]
+pub fn hash_of_name(name: &str) -> Box<str> {
+    let hash = digest::digest(&digest::SHA256, name.trim().to_lowercase().as_bytes());
+    URL_SAFE_NO_PAD.encode(hash).into()
 }
 
 /// Where a claimed grant is. Names it without its code, so it may travel in forms and sealed cookies.
@@ -148,8 +161,8 @@ impl Place {
 }
 
 impl Visitor {
-    pub(super) const fn claimant(&self) -> Claimant {
-        Claimant { account: self.account, family: self.family }
+    pub(super) fn claimant(&self) -> Claimant<'_> {
+        Claimant { account: self.account, family: self.family, known_as: &self.known_as }
     }
 }
 

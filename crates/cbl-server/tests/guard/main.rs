@@ -17,6 +17,7 @@ mod browser;
 mod consents;
 mod devices;
 mod mail_tls;
+mod meant;
 mod networks;
 mod notices;
 mod numbers;

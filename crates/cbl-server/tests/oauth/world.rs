@@ -254,5 +254,14 @@ async fn register_person(service: &Service, name: &str, byte: u8) -> Visitor {
     };
     assert!(service.ledger.create_session(&session).await.unwrap());
     let address = "203.0.113.7".parse().unwrap();
-    Visitor { account, family, established: false, address, auth_time: now, amr: "pwd".into() }
+    Visitor {
+        account,
+        family,
+        established: false,
+        address,
+        auth_time: now,
+        amr: "pwd".into(),
+        known_as: [].into(),
+        browser: None,
+    }
 }

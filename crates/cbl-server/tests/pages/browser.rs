@@ -77,13 +77,23 @@ pub struct Browser {
     pub accept_language: Option<&'static str>,
     /// Where it is, as a trusted proxy says.
     pub from: Option<String>,
+    /// `User-Agent`.
+    pub calls_itself: Option<String>,
 }
 
 impl Browser {
     pub fn new(base: String) -> Self {
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let post_headers = vec![("sec-fetch-site", "same-origin".to_owned())];
-        Self { http, base, cookies: BTreeMap::new(), accept_language: None, post_headers, from: None }
+        Self {
+            http,
+            base,
+            cookies: BTreeMap::new(),
+            accept_language: None,
+            post_headers,
+            from: None,
+            calls_itself: None,
+        }
     }
 
     pub async fn opens(&mut self, path: &str) -> Page {
@@ -116,6 +126,9 @@ impl Browser {
         }
         if let Some(from) = &self.from {
             request = request.header("x-forwarded-for", from);
+        }
+        if let Some(name) = &self.calls_itself {
+            request = request.header("user-agent", name);
         }
         if let Some(languages) = self.accept_language {
             request = request.header("accept-language", languages);

@@ -88,5 +88,7 @@ fn asked(set: u16) -> Asked {
         code_challenge: text(6, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
         key_thumbprint: text(7, "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
         can_show_number: set & (1 << 7) != 0,
+        login_hint_hash: text(6, "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"),
+        browser: (set & (1 << 5) != 0).then_some(u64::MAX),
     }
 }

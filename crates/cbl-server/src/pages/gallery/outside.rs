@@ -103,6 +103,7 @@ impl Outside {
             scopes: ["openid", "profile", "offline_access", &self.scope].map(str::to_owned).into(),
             shared: vec!["email".into()],
             shows_no_number: true,
+            same_device: true,
             place: self.place.clone(),
             number: 7,
         }

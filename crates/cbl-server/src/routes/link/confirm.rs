@@ -104,6 +104,7 @@ fn request_of(grant: &Grant, client: &RegisteredClient, asking: &Asking) -> Conf
         scopes: asked.map(str::to_owned).collect(),
         shared: shared.into_iter().map(str::to_owned).collect(),
         shows_no_number: client.terms.guard.number == NumberPolicy::Ask && asking.facts.numbers.is_none(),
+        same_device: asking.facts.same_device(),
         ..Confirm::default()
     }
 }

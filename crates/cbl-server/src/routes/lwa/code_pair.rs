@@ -81,9 +81,10 @@ fn scope_of(scope: &str) -> Result<Option<Scope<'_>>, cbl_proto::ScopeError> {
 fn refused(refusal: PolicyRefusal) -> HttpResponse {
     let error = match refusal {
         PolicyRefusal::ClientDisabled | PolicyRefusal::GrantNotAllowed => DialectError::UnauthorizedClient,
-        PolicyRefusal::ScopeNotAllowed | PolicyRefusal::ResourceNotAllowed | PolicyRefusal::ChallengeRefused => {
-            DialectError::InvalidRequest
-        }
+        PolicyRefusal::ScopeNotAllowed
+        | PolicyRefusal::ResourceNotAllowed
+        | PolicyRefusal::ChallengeRefused
+        | PolicyRefusal::LoginHintRefused => DialectError::InvalidRequest,
     };
     answer::error(error, refusal.description())
 }
