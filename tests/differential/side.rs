@@ -9,6 +9,7 @@ use cbl_server::service::refresh::{Refresh, Refreshed};
 use cbl_tests::World;
 use cbl_tests::world::Codes;
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 /// An answer that means the same on both sides. The first word says what kind it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl<'w> Side<'w> {
     async fn issues(&mut self, client: usize) -> Said {
         let registered = self.world.client(CLIENTS[client]);
         let request = DeviceAuthorizationRequest::default();
-        let asked = self.world.service.request_codes(&registered, &request, "127.0.0.1".parse().unwrap());
+        let asked = self.world.service.request_codes(&registered, &request, IpAddr::from([127, 0, 0, 1]));
         match asked.await.unwrap() {
             Issued::Codes(codes) => {
                 let said = format!("Issued for {} s every {} s", codes.expires_in, codes.interval);

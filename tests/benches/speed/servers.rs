@@ -11,6 +11,7 @@ use cbl_server::{
     service::issue::Issued,
 };
 use cbl_store::ledger::{Application, Client};
+use std::net::IpAddr;
 use std::{
     io::{BufRead, BufReader, Write},
     process::{Child, Command, Stdio},
@@ -163,7 +164,7 @@ async fn cbl(grants: GrantsLocation) {
     for _ in 0..GRANTS {
         let mut body = *b"client_id=tv&scope=profile&device_name=Living+room";
         let request = cbl_proto::DeviceAuthorizationRequest::read(&mut body).unwrap();
-        let issued = service.request_codes(&registered, &request, "127.0.0.1".parse().unwrap()).await.unwrap();
+        let issued = service.request_codes(&registered, &request, IpAddr::from([127, 0, 0, 1])).await.unwrap();
         let Issued::Codes(issued) = issued else { panic!("{issued:?}") };
         codes.push(issued.device_code.as_str().to_owned());
     }

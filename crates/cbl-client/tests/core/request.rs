@@ -48,6 +48,7 @@ fn basic_credentials_are_form_encoded_first() {
 
 #[test]
 fn what_the_device_tells_about_itself_is_sent_once_and_only_when_set() {
+    let ann = Box::leak(Box::new(cbl_client::LoginHint::of(" Ann@Example.org ")));
     let mut wish = request();
     wish.scope = Some(Scope::parse("openid profile").unwrap());
     wish.resource = Some("https://api.example/");
@@ -55,8 +56,7 @@ fn what_the_device_tells_about_itself_is_sent_once_and_only_when_set() {
     wish.device_model = Some("X&1");
     wish.app_version = Some("1.0");
     wish.can_show_number = true;
-    let ann = cbl_client::LoginHint::of(" Ann@Example.org ");
-    wish.login_hint = Some(&ann);
+    wish.login_hint = Some(ann);
     let mut device = Device { flow: cbl_client::DeviceFlow::start(wish, 0, 1), now: 0 };
     assert_eq!(
         device.sends().body,
