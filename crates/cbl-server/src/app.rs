@@ -22,7 +22,7 @@ use crate::{
     mail::Mailer,
     metrics::Metrics,
     pages::Pages,
-    passwords::Passwords,
+    passwords::{self, Passwords},
     service::{Parts, Service},
     state::App,
 };
@@ -68,6 +68,8 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
     config.follow_port();
     let opened = stores.open(&config).await?;
     let ledger = opened.ledger.clone();
+    let passwords = Passwords::new(config::cores(), config.limits.sign_in_queue);
+    passwords.resemble(&ledger.password_hashes(passwords::SAMPLE).await?);
     let parts = Parts {
         grants: opened.grants,
         budgets: opened.budgets,
@@ -79,7 +81,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
     let app = Data::new(App {
         service: Service::new(parts).await?,
         pages: Pages::new(&config)?,
-        passwords: Passwords::new(config::cores(), config.limits.sign_in_queue),
+        passwords,
         metrics: Metrics::new(),
         draining: AtomicBool::new(false),
         config,

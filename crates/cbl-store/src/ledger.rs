@@ -47,7 +47,7 @@ use sqlx::AnyPool;
 use std::{path::PathBuf, sync::Arc};
 use tokio::sync::Mutex;
 
-pub use accounts::{Account, NewAccount};
+pub use accounts::{Account, ImportedAccount, NewAccount, Profile};
 pub use applications::{Application, Environment, Logo};
 pub use audit::AuditEvent;
 pub use backup::BackupError;

@@ -2,6 +2,7 @@
 
 use super::connections::Connections;
 use crate::mail::{Mailer, outbox};
+use crate::passwords::SAMPLE;
 use crate::settler;
 use crate::state::App;
 use actix_web::web::Data;
@@ -33,6 +34,8 @@ impl Background {
         tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || refresh(shared.clone())));
         let shared = app.clone();
         tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || sweep(shared.clone())));
+        let shared = app.clone();
+        tasks.spawn(every(Duration::from_mins(1), stopped.clone(), move || look_at_hashes(shared.clone())));
         let shared = app.clone();
         tasks.spawn(every(Duration::from_mins(10), stopped, move || housekeep(shared.clone(), ledger.clone())));
         let watching = tokio::spawn(connections.watch());
@@ -83,6 +86,14 @@ async fn sweep(app: Data<App>) {
     }
     if let Err(fault) = app.service.budgets.sweep(now).await {
         tracing::error!(%fault, "budgets could not be swept");
+    }
+}
+
+/// Sees how imported hashes and ours are spread over the accounts.
+async fn look_at_hashes(app: Data<App>) {
+    match app.service.ledger.password_hashes(SAMPLE).await {
+        Ok(hashes) => app.passwords.resemble(&hashes),
+        Err(fault) => tracing::error!(%fault, "hashes of passwords could not be looked at"),
     }
 }
 

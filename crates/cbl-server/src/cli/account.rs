@@ -1,12 +1,16 @@
 //! `cbl account`: accounts of people.
 
+mod export;
+mod import;
+mod line;
+
 use super::{
     open::Open,
     output::{Format, Output, maybe_when, when},
     secret_input::PasswordSource,
 };
 use crate::{config::Config, entropy, passwords};
-use anyhow::{Context, ensure};
+use anyhow::{Context, anyhow, ensure};
 use cbl_rules::{AccountId, policy::clean_display_text};
 use cbl_store::ledger::{Account, NewAccount};
 use clap::{Args, Subcommand};
@@ -20,6 +24,10 @@ pub(super) enum AccountCommand {
     List(Format),
     /// Closes an account: nobody can sign in, and its devices are refused
     Disable(Disable),
+    /// Makes the accounts of a file, with the passwords that they have elsewhere
+    Import(import::Import),
+    /// Writes all accounts, with the hashes of their passwords, as `import` reads them
+    Export(export::Export),
 }
 
 #[derive(Args)]
@@ -56,16 +64,14 @@ pub(super) async fn run(command: AccountCommand, config: &Config) -> anyhow::Res
         AccountCommand::Add(arguments) => add(arguments, config).await,
         AccountCommand::List(format) => list(format, config).await,
         AccountCommand::Disable(arguments) => disable(arguments, config).await,
+        AccountCommand::Import(arguments) => import::run(arguments, config).await,
+        AccountCommand::Export(arguments) => export::run(arguments, config).await,
     }
 }
 
 async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
     let username = arguments.username.trim().to_owned();
-    ensure!(!username.is_empty(), "--username must not be empty");
-    ensure!(
-        username.len() <= 64 && !username.contains(char::is_control),
-        "--username has at most 64 bytes and no control characters"
-    );
+    self::username(&username).map_err(|why| anyhow!("--username {why}"))?;
     let display_name = arguments.display_name.unwrap_or_else(|| username.clone());
     let display_name = clean_display_text(&display_name).context("--display-name has nothing to show")?;
     let password = arguments.password.read()?;
@@ -82,6 +88,15 @@ async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
     open.audit("account_added", |event| event.account = Some(account.id)).await?;
     let thing = json!({ "id": account.id, "username": username, "display_name": account.display_name });
     Output::new(arguments.format).one(&thing, || format!("account {username} added"))
+}
+
+/// What a name to sign in with may be.
+fn username(name: &str) -> Result<(), &'static str> {
+    if name.is_empty() {
+        return Err("must not be empty");
+    }
+    let fits = name.len() <= 64 && !name.contains(char::is_control);
+    if fits { Ok(()) } else { Err("has at most 64 bytes and no control characters") }
 }
 
 async fn list(format: Format, config: &Config) -> anyhow::Result<()> {

@@ -55,6 +55,16 @@ pub fn open_answer(device_code: &str, sealed: &[u8]) -> Option<Vec<u8>> {
 /// A text that only this server can have made for these parts, 22 characters of base64url: protects forms (WB-02).
 #[must_use]
 pub fn form_token(version: &Version, parts: &[&[u8]]) -> String {
+    URL_SAFE_NO_PAD.encode(tag::<16>(version, parts))
+}
+
+/// A number that only this server can draw for these parts, and draws for them each time.
+#[must_use]
+pub fn drawn(version: &Version, parts: &[&[u8]]) -> u64 {
+    u64::from_be_bytes(tag(version, parts))
+}
+
+fn tag<const N: usize>(version: &Version, parts: &[&[u8]]) -> [u8; N] {
     let mut context = hmac::Context::with_key(&version.mac);
     context.update(b"cbl form token ");
     for part in parts {
@@ -62,8 +72,7 @@ pub fn form_token(version: &Version, parts: &[&[u8]]) -> String {
         context.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         context.update(part);
     }
-    let tag: [u8; 16] = to_array(context.sign().as_ref());
-    URL_SAFE_NO_PAD.encode(tag)
+    to_array(context.sign().as_ref())
 }
 
 fn seal_with(secret: &[u8], label: &[u8], plain: &[u8]) -> Result<Vec<u8>, Fault> {

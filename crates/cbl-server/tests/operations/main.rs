@@ -9,6 +9,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod accounts;
 mod backup;
 mod cli;
 mod client_addr;

@@ -16,6 +16,7 @@ mod devices;
 mod entering;
 mod forms;
 mod headers;
+mod imported;
 mod languages;
 mod limits;
 mod linking;

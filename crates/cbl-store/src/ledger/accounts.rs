@@ -1,5 +1,10 @@
 //! Accounts of people.
 
+mod hashes;
+mod import;
+
+pub use import::{ImportedAccount, Profile};
+
 use super::{
     Ledger,
     record::{Record, fault, read_all, read_one},
@@ -36,7 +41,7 @@ pub struct Account {
     pub email: Option<String>,
     /// The postal code of where they live, for applications that may know it.
     pub postal_code: Option<String>,
-    /// The password as an Argon2id PHC string.
+    /// The password as the server hashes it, or as an import brought it along; empty when it has none.
     pub password_hash: String,
     /// Set while an operator keeps the account closed.
     pub disabled_at: Option<UnixMillis>,
@@ -73,6 +78,7 @@ macro_rules! columns {
          created_at, first_linked_at FROM accounts "
     };
 }
+use columns;
 
 fn read(record: &Record<'_>) -> Result<Account, StoreFault> {
     Ok(Account {

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod decisions;
 pub mod fixtures;
 pub mod housekeeping;
+pub mod imports;
 pub mod keys;
 pub mod links;
 pub mod notices;
@@ -26,6 +27,12 @@ macro_rules! every_case {
             accounts::a_disabled_account_can_be_enabled_again,
             accounts::setting_a_password_notes_when,
             accounts::a_postal_code_is_noted_and_forgotten,
+            imports::imported_accounts_read_as_they_were_elsewhere,
+            imports::an_import_makes_no_account_twice,
+            imports::an_import_changes_what_it_names_and_never_the_password,
+            imports::accounts_are_read_page_by_page,
+            imports::a_hash_is_renewed_once_and_not_after_a_new_password,
+            imports::a_sample_of_hashes_is_always_the_same,
             clients::a_client_reads_as_it_was_written,
             clients::every_change_of_a_client_moves_the_version,
             clients::a_client_without_application_is_refused,

@@ -8,7 +8,7 @@
 use crate::{
     fault::Fault,
     http::cookie::{self, Kind},
-    secrets::seal::form_token,
+    secrets::seal::{drawn as draw, form_token},
     state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie};
@@ -101,6 +101,11 @@ impl Attempt {
 pub(super) fn known(app: &App, username: &str) -> Result<Cookie<'static>, Fault> {
     let budget = URL_SAFE_NO_PAD.encode(crate::entropy::os_bytes::<16>()?);
     cookie::seal(app, Kind::Known, KnownBrowser { name: hash(app, username), budget }, KNOWN_S)
+}
+
+/// Says which kind of hash a name takes the time of when it has no account (UI-17).
+pub(super) fn drawn(app: &App, username: &str) -> u64 {
+    draw(app.service.secrets.current(), &[b"kind of hash", username.to_lowercase().as_bytes()])
 }
 
 /// Names an account in a bucket, whether it exists or not.

@@ -105,8 +105,12 @@ pub(super) async fn enter(
 async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) -> Result<Option<Account>, Fault> {
     let account = app.service.ledger.account_by_username(username).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let right = app.passwords.verify(hash, password).await?;
-    let account = account.filter(|account| right && account.disabled_at.is_none());
+    let checked = app.passwords.check(hash, attempts::drawn(app, username), password).await?;
+    if let (Some(account), Some(renewed)) = (&account, &checked.renewed) {
+        // The same password as before, so nothing else changes. Somebody who sets a new one meanwhile wins.
+        app.service.ledger.renew_password_hash(&account.id, &account.password_hash, renewed).await?;
+    }
+    let account = account.filter(|account| checked.right && account.disabled_at.is_none());
     let outcome = if account.is_some() { &app.metrics.signed_in } else { &app.metrics.sign_in_failed };
     outcome.increment(1);
     Ok(account)
