@@ -8,7 +8,8 @@ const SCRYPT: &str = "$scrypt$ln=10,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$6g3umF+uVrJsO
 const CRYPT: &str = "$7$86..../....SodiumChloride$geRDcFA0kWTgf0O6ZCdVt1ip7gcdaR2xtAbSwlsNJi7";
 
 fn file(operator: &Operator, lines: &[Value]) -> &'static str {
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let text = lines.join("\n");
     std::fs::write(operator.path("people.jsonl"), text).unwrap();
     "people.jsonl"
 }
@@ -115,7 +116,7 @@ fn one_bad_line_keeps_all_out_and_every_bad_line_is_named() {
     lines.insert(4, json!({ "username": "typo", "pasword_hash": BCRYPT }));
     let file = file(&operator, &lines);
     let mut text = std::fs::read(operator.path(file)).unwrap();
-    text.extend_from_slice(b"\n{\"username\":\"\xff\"}\n");
+    text.extend_from_slice(b"\n\n{\"username\":\"\xff\"}\n");
     text.extend_from_slice(format!("{{\"username\":\"{}\"}}\n", "x".repeat(70_000)).as_bytes());
     text.extend_from_slice(b"{\"username\":\"last\"");
     std::fs::write(operator.path(file), text).unwrap();

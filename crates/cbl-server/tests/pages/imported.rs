@@ -55,6 +55,7 @@ async fn an_account_without_password_lets_nobody_in() {
 
 /// UI-17: where all accounts were imported, a name without account takes the time of an imported hash. The least of some
 /// times is compared, which other programs on the machine can hardly lengthen; the two kinds differ by a factor of ten.
+#[expect(clippy::disallowed_methods, reason = "measures real time")]
 #[actix_web::test]
 async fn ui_17_an_unknown_name_takes_the_time_of_an_imported_one() {
     let folder = tempfile::tempdir().unwrap();
