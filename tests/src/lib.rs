@@ -5,6 +5,7 @@
 //! | [`Device`] | raw HTTP, as a firmware without our client would speak it | `asks_for_codes`, `polls`, `refreshes` |
 //! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
 //! | [`Reader`] | the same person without pictures: forms over plain HTTP | `opens`, `signs_in`, `enters`, `approves`, `denies` |
+//! | [`ForeignClient`] | a device on a library that nobody here wrote | `says` |
 //! | [`Visitor`] | a person at the pages of a [`Foreign`] server | `approves`, `refuses` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
@@ -46,7 +47,7 @@ pub use browser::{Browser, Window};
 pub use cbl::{Cbl, Homes};
 pub use device::{Device, Prompt};
 pub use emulator::{Emulator, Firmware, Key, Picture, Settings, Sizes};
-pub use foreign::Foreign;
+pub use foreign::{Foreign, ForeignClient};
 pub use network::serve_page;
 pub use operator::{Operator, Outcome};
 pub use person::Person;

@@ -62,6 +62,8 @@ pub struct Claims {
     pub exp: u64,
     /// Its name.
     pub jti: Option<String>,
+    /// The key that it is bound to (RFC 7800).
+    cnf: Option<serde_json::Value>,
 }
 
 /// Why a token is not to be believed.
@@ -92,6 +94,9 @@ pub enum VerifyError {
     /// For somebody else.
     #[error("it is for another audience")]
     Audience,
+    /// Bound to a key of the device (RFC 9449 section 7.2): without proof of that key it is no bearer token.
+    #[error("it is bound to a key, and not a bearer token")]
+    Bound,
     /// A claim is missing.
     #[error("a claim is missing or of the wrong kind")]
     Claim,
@@ -133,7 +138,8 @@ impl Verifier {
         self
     }
 
-    /// Judges an access token.
+    /// Judges an access token that came as `Bearer`. One that is bound to a key is refused: whoever sends it so may have
+    /// stolen it.
     pub async fn verify(&self, token: &str) -> Result<Claims, VerifyError> {
         let header = decode_header(token).map_err(|error| judge(&error))?;
         let kind = header.typ.as_deref().unwrap_or_default();
@@ -152,8 +158,8 @@ impl Verifier {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         validation.validate_nbf = true;
         validation.leeway = 10;
-        let judged = decode::<Claims>(token, &key, &validation);
-        Ok(judged.map_err(|error| judge(&error))?.claims)
+        let claims = decode::<Claims>(token, &key, &validation).map_err(|error| judge(&error))?.claims;
+        if claims.cnf.is_some() { Err(VerifyError::Bound) } else { Ok(claims) }
     }
 
     /// The key that signed it. A name that is not known may be of a key that is new.

@@ -94,6 +94,8 @@ async fn each_flaw_is_named() {
         (with("exp", json!(1_000_000_000)), VerifyError::Time),
         (with("nbf", json!(LATER)), VerifyError::Time),
         (with("exp", json!(null)), VerifyError::Claim),
+        (with("cnf", json!({ "jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" })), VerifyError::Bound),
+        (with("cnf", json!({ "x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2" })), VerifyError::Bound),
         (key.signs(&json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": LATER })), VerifyError::Claim),
         (key.signs_as(Some("JWT"), &claims()), VerifyError::Type),
         (key.signs_as(None, &claims()), VerifyError::Type),

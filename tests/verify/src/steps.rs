@@ -33,6 +33,7 @@ const SERVICES: &[Tool] = &[
     Tool::Node,
     Tool::Npm,
     Tool::Python,
+    Tool::Curl,
 ];
 
 const FOREIGN: &[Tool] = &[Tool::RustcWeb, Tool::RustWebSource];

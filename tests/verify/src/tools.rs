@@ -24,6 +24,8 @@ pub(crate) enum Tool {
     Npm,
     /// Runs another one, in an environment of its own.
     Python,
+    /// What the README types.
+    Curl,
     /// A compiler for targets that rustup would have to download, and the source of its core library.
     RustcWeb,
     RustWebSource,
@@ -52,6 +54,7 @@ impl Tool {
             Self::Node => Some("nodejs"),
             Self::Npm => Some("npm"),
             Self::Python => Some("python3-venv"),
+            Self::Curl => Some("curl"),
             Self::RustcWeb => Some("rustc-web"),
             Self::RustWebSource => Some("rust-web-src"),
             Self::CargoDeny => None,
@@ -72,6 +75,7 @@ impl Tool {
             Self::Node => on_path("node"),
             Self::Npm => on_path("npm"),
             Self::Python => has_venv(),
+            Self::Curl => on_path("curl"),
             // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
             Self::RustcWeb => Path::new(RUSTC_WEB).is_file(),
             Self::RustWebSource => Path::new("/usr/lib/rustlib/src/rust/library/core").is_dir(),

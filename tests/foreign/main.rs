@@ -1,0 +1,22 @@
+//! Devices that nobody here wrote, and a service behind a device, at this server as it is.
+//!
+//! | module | device |
+//! |---|---|
+//! | `rust` | the crate `oauth2` |
+//! | `scripts` | `openid-client` on Node, `oauthlib` on Python |
+//! | `readme` | `curl`, typed as the README says |
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
+
+mod readme;
+mod rust;
+mod scripts;
+#[path = "../e2e/town.rs"]
+#[allow(dead_code, reason = "shared with the tests of the whole system, which need all of it")]
+mod town;
