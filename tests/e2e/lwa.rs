@@ -16,9 +16,12 @@ const TOKEN: &str = "/auth/O2/token";
 /// A town with the client `fire`, which speaks the dialect.
 async fn town() -> Town {
     let mut town = Town::on_homes(Homes::default(), None, &[("CBL_LWA_ENABLED", "true")]).await;
-    let add = ["client", "add", "--id", "fire", "--name", "Fire", "--lwa", "--scopes", "profile,alexa:all"];
-    let added = town.cbl.operator().runs(&add);
-    assert!(added.succeeded, "{}", added.errors);
+    let scope = ["scope", "add", "--name", "alexa:all", "--text", "Speak with Alexa"];
+    let client = ["client", "add", "--id", "fire", "--name", "Fire", "--lwa", "--scopes", "profile,alexa:all"];
+    for add in [&scope[..], &client] {
+        let added = town.cbl.operator().runs(add);
+        assert!(added.succeeded, "{}", added.errors);
+    }
     town.cbl.stops();
     town.cbl.starts_again().await;
     town

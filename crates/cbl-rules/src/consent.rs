@@ -2,10 +2,8 @@
 //! whichever of its clients asks, and again for scopes that are new. Whether the device is in front of the person is
 //! asked every time, and is not of this module.
 
+use crate::scopes::is_data;
 use alloc::{string::String, vec::Vec};
-
-/// Scopes that hand out no data: who is linked, and for how long.
-const NO_DATA: [&str; 2] = ["openid", "offline_access"];
 
 /// What a request means for the data of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,7 +17,7 @@ pub struct Wanted<'a> {
 /// Sorts the scopes of a request by what the consent in force says; no consent: `""`.
 #[must_use]
 pub fn wanted<'a>(asked: &'a str, in_force: &str) -> Wanted<'a> {
-    let data = asked.split_ascii_whitespace().filter(|scope| !NO_DATA.contains(scope));
+    let data = asked.split_ascii_whitespace().filter(|scope| is_data(scope));
     let (given, new) = data.partition(|scope| in_force.split_ascii_whitespace().any(|held| held == *scope));
     Wanted { new, given }
 }

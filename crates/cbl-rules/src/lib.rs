@@ -27,6 +27,7 @@
 //! | may this source try another code? | [`budget`] |
 //! | which grants does a client's registration allow? | [`policy`] |
 //! | which data does the person have to agree to now? | [`consent::wanted`] |
+//! | what does a scope release of a person? | [`scopes`] |
 //! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
@@ -48,6 +49,7 @@ pub mod numbers;
 pub mod pace;
 pub mod policy;
 pub mod poll;
+pub mod scopes;
 pub mod time;
 
 pub use claim::{ClaimDecision, Claimant};

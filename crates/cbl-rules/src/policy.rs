@@ -128,6 +128,12 @@ pub fn clean_display_text(text: &str) -> Option<Box<str>> {
     (!clean.is_empty()).then(|| clean.into())
 }
 
+/// Whether a text shows all that it is: no control, bidi or other invisible characters (UI-06).
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(is_invisible)
+}
+
 /// Characters that change how others are shown without being seen: they make one name look like another.
 fn is_invisible(c: char) -> bool {
     c.is_control()

@@ -4,12 +4,14 @@
 //! within five seconds. Exit codes: 0 done, 1 not done, 2 wrongly typed.
 
 mod account;
+mod application;
 mod backup;
 mod client;
 mod keys;
 mod link;
 mod open;
 mod output;
+mod scope;
 mod secret_input;
 mod serve;
 mod settings;
@@ -33,9 +35,15 @@ enum Command {
     /// Looks at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Registers and manages applications: what people know by name and consent to
+    #[command(subcommand)]
+    Application(application::ApplicationCommand),
     /// Registers and manages clients: the apps on devices, and resource servers
     #[command(subcommand)]
     Client(client::ClientCommand),
+    /// Defines scopes of your own, with what people read about them
+    #[command(subcommand)]
+    Scope(scope::ScopeCommand),
     /// Manages accounts of people
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -86,6 +94,8 @@ fn run(command: Command, matches: &clap::ArgMatches) -> anyhow::Result<()> {
             let effective = config.to_toml();
             Output::new(format).one(&config.values(), || effective.trim_end().into())
         }
+        Command::Application(command) => on_ledger(application::run(command, &config)),
+        Command::Scope(command) => on_ledger(scope::run(command, &config)),
         Command::Client(command) => on_ledger(client::run(command, &config)),
         Command::Account(command) => on_ledger(account::run(command, &config)),
         Command::Link(command) => on_ledger(link::run(command, &config)),

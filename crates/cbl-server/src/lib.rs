@@ -26,6 +26,7 @@ pub mod mail;
 pub mod metrics;
 pub mod pages;
 pub mod passwords;
+pub mod registration;
 pub mod registry;
 pub mod routes;
 pub mod secrets;

@@ -1,10 +1,10 @@
-//! The clients, in memory: what a poll needs to know of its client costs no query.
+//! The clients and scopes, in memory: what a poll needs to know of its client costs no query.
 
 use crate::fault::Fault;
-use cbl_rules::policy::Terms;
-use cbl_store::ledger::{Application, Client, Ledger};
+use cbl_rules::{policy::Terms, scopes::BUILT_IN};
+use cbl_store::ledger::{Application, Client, Ledger, RegisteredScope};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -20,8 +20,9 @@ pub struct RegisteredClient {
 }
 
 type Clients = HashMap<Box<str>, Arc<RegisteredClient>>;
+type Scopes = BTreeMap<String, RegisteredScope>;
 
-/// All clients; read again when `clients_version` in the ledger has moved.
+/// All clients and scopes; read again when `clients_version` in the ledger has moved.
 #[derive(Debug, Default)]
 pub struct Registry {
     held: RwLock<Held>,
@@ -31,6 +32,7 @@ pub struct Registry {
 struct Held {
     version: Option<i64>,
     clients: Arc<Clients>,
+    scopes: Arc<Scopes>,
 }
 
 impl Registry {
@@ -40,28 +42,35 @@ impl Registry {
         self.held.read().unwrap_or_else(PoisonError::into_inner).clients.get(client_id).cloned()
     }
 
-    /// Every scope that some enabled client may ask for, sorted: what the metadata advertises.
+    /// The names of all scopes, those of this server and the operator's own: what the metadata advertises. `cbl` gives a
+    /// client no other.
     #[must_use]
-    pub fn scopes(&self) -> Vec<String> {
-        let clients = Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).clients);
-        let enabled = clients.values().filter(|client| client.terms.enabled);
-        let scopes = enabled.flat_map(|client| client.terms.scopes.split_whitespace().map(str::to_owned));
-        scopes.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    pub fn scope_names(&self) -> Vec<String> {
+        let own = self.own_scopes();
+        BUILT_IN.iter().map(|scope| scope.name.to_owned()).chain(own.keys().cloned()).collect()
     }
 
-    /// Reads the clients again if they changed since the last time.
+    /// The operator's own scopes, with what people read about them.
+    #[must_use]
+    pub fn own_scopes(&self) -> Arc<Scopes> {
+        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).scopes)
+    }
+
+    /// Reads clients and scopes again if they changed since the last time.
     pub async fn refresh(&self, ledger: &Ledger) -> Result<(), Fault> {
         let version = ledger.clients_version().await?;
         if self.held.read().unwrap_or_else(PoisonError::into_inner).version == Some(version) {
             return Ok(());
         }
+        let scopes = ledger.all_scopes().await?.into_iter().map(|scope| (scope.name.clone(), scope));
+        let scopes = Arc::new(scopes.collect());
         let clients = ledger.all_clients().await?;
         let clients = clients.into_iter().map(|(client, application)| {
             let registered = RegisteredClient { terms: terms(&client), client, application };
             (registered.terms.client_id.clone(), Arc::new(registered))
         });
         let clients = Arc::new(clients.collect());
-        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held { version: Some(version), clients };
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held { version: Some(version), clients, scopes };
         Ok(())
     }
 }

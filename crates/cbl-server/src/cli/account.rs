@@ -41,6 +41,9 @@ pub(super) struct Add {
     /// Where notices go
     #[arg(long)]
     email: Option<String>,
+    /// Postal code of where the person lives, for applications that may know it
+    #[arg(long)]
+    postal_code: Option<String>,
     #[command(flatten)]
     password: PasswordSource,
     #[command(flatten)]
@@ -74,6 +77,9 @@ async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
     self::username(&username).map_err(|why| anyhow!("--username {why}"))?;
     let display_name = arguments.display_name.unwrap_or_else(|| username.clone());
     let display_name = clean_display_text(&display_name).context("--display-name has nothing to show")?;
+    if let Some(code) = &arguments.postal_code {
+        postal_code(code).map_err(|why| anyhow!("--postal-code {why}"))?;
+    }
     let password = arguments.password.read()?;
     let open = Open::ledger(config).await?;
     let account = NewAccount {
@@ -85,6 +91,9 @@ async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
     };
     let made = open.ledger.create_account(&account, open.now).await?;
     ensure!(made, "the user name {username:?} is taken; choose another --username");
+    if arguments.postal_code.is_some() {
+        open.ledger.set_postal_code(&account.id, arguments.postal_code.as_deref()).await?;
+    }
     open.audit("account_added", |event| event.account = Some(account.id)).await?;
     let thing = json!({ "id": account.id, "username": username, "display_name": account.display_name });
     Output::new(arguments.format).one(&thing, || format!("account {username} added"))
@@ -97,6 +106,12 @@ fn username(name: &str) -> Result<(), &'static str> {
     }
     let fits = name.len() <= 64 && !name.contains(char::is_control);
     if fits { Ok(()) } else { Err("has at most 64 bytes and no control characters") }
+}
+
+/// What a postal code may be, in any country.
+fn postal_code(code: &str) -> Result<(), &'static str> {
+    let fits = !code.trim().is_empty() && code.len() <= 32 && !code.contains(char::is_control);
+    if fits { Ok(()) } else { Err("must be a text of at most 32 bytes") }
 }
 
 async fn list(format: Format, config: &Config) -> anyhow::Result<()> {
@@ -129,6 +144,7 @@ fn value(account: &Account) -> Value {
         "username": account.username,
         "display_name": account.display_name,
         "email": account.email,
+        "postal_code": account.postal_code,
         "created_at": when(account.created_at),
         "disabled_at": account.disabled_at.map(|at| maybe_when(Some(at))),
     })

@@ -1,13 +1,18 @@
 //! `cbl client`: the apps on devices, and resource servers.
 
 mod add;
-mod guard;
+mod flags;
+mod set;
 
 use super::{
     open::Open,
     output::{Format, Output, when},
 };
-use crate::{config::Config, entropy};
+use crate::{
+    config::Config,
+    entropy,
+    registration::{client::ClientDocument, plan::NewSecret, scope},
+};
 use anyhow::{Context, ensure};
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -24,11 +29,14 @@ pub(super) enum ClientCommand {
     List(Format),
     /// Shows one client
     Show(One),
-    /// Changes what a client asks of an approval: networks, number, risk
-    Set(guard::Set),
+    /// Changes a client: what it may, and what it asks of an approval
+    Set(Box<set::Set>),
     /// Disables a client: its devices are refused
     Disable(Disable),
+    /// Enables a client again
+    Enable(One),
     /// Gives a confidential client a new secret; the old one is void at once
+    #[command(visible_alias = "new-secret")]
     RotateSecret(One),
 }
 
@@ -45,7 +53,7 @@ pub(super) struct One {
 pub(super) struct Disable {
     #[command(flatten)]
     one: One,
-    /// Enables the client again
+    /// The same as `cbl client enable`
     #[arg(long)]
     undo: bool,
 }
@@ -55,15 +63,19 @@ pub(super) async fn run(command: ClientCommand, config: &Config) -> anyhow::Resu
         ClientCommand::Add(arguments) => add::run(*arguments, config).await,
         ClientCommand::List(format) => list(format, config).await,
         ClientCommand::Show(one) => show(one, config).await,
-        ClientCommand::Set(arguments) => guard::set(arguments, config).await,
-        ClientCommand::Disable(arguments) => disable(arguments, config).await,
+        ClientCommand::Set(arguments) => set::run(*arguments, config).await,
+        ClientCommand::Disable(Disable { one, undo: false }) => able(one, false, config).await,
+        ClientCommand::Disable(Disable { one, undo: true }) | ClientCommand::Enable(one) => {
+            able(one, true, config).await
+        }
         ClientCommand::RotateSecret(one) => rotate_secret(one, config).await,
     }
 }
 
 async fn list(format: Format, config: &Config) -> anyhow::Result<()> {
     let clients = Open::ledger(config).await?.ledger.all_clients().await?;
-    let things: Vec<Value> = clients.iter().map(|(client, application)| value(client, application)).collect();
+    let things = clients.iter().map(|(client, application)| value(client, application));
+    let things = things.collect::<anyhow::Result<Vec<Value>>>()?;
     let cell = |thing: &Value, name| thing.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let columns = ["id", "name", "application", "type", "scopes", "disabled_at"];
     Output::new(format).list(&things, ["ID", "NAME", "APPLICATION", "TYPE", "SCOPES", "DISABLED"], |thing| {
@@ -76,17 +88,16 @@ async fn show(one: One, config: &Config) -> anyhow::Result<()> {
     let client = find(&open, &one.id).await?;
     let application = open.ledger.application(&client.application_id).await?;
     let application = application.context("the client's application is missing from the ledger")?;
-    let thing = value(&client, &application);
+    let thing = value(&client, &application)?;
     let text = toml::to_string(&without_nulls(&thing))?;
     Output::new(one.format).one(&thing, || text.trim_end().into())
 }
 
-async fn disable(arguments: Disable, config: &Config) -> anyhow::Result<()> {
-    let Disable { one: One { id, format }, undo } = arguments;
+async fn able(One { id, format }: One, enabled: bool, config: &Config) -> anyhow::Result<()> {
     let open = Open::ledger(config).await?;
     find(&open, &id).await?;
-    let disabled_at = (!undo).then_some(open.now);
-    let (event, word) = if undo { ("client_enabled", "enabled") } else { ("client_disabled", "disabled") };
+    let disabled_at = (!enabled).then_some(open.now);
+    let (event, word) = if enabled { ("client_enabled", "enabled") } else { ("client_disabled", "disabled") };
     open.audit(event, |event| event.client_id = Some(id.clone())).await?;
     open.ledger.set_client_disabled(&id, disabled_at).await?;
     let thing = json!({ "id": id, "disabled_at": disabled_at.map(when) });
@@ -108,8 +119,17 @@ async fn find(open: &Open, id: &str) -> anyhow::Result<Client> {
     client.with_context(|| format!("there is no client {id:?}; `cbl client list` shows all"))
 }
 
+/// The client that a document says, in place of `before`.
+async fn judged(open: &Open, document: &ClientDocument, before: &Client) -> anyhow::Result<Client> {
+    let client = document.client(before, open.now).map_err(|problem| problem.of_a_flag())?;
+    let own = open.ledger.all_scopes().await?.into_iter().map(|scope| scope.name).collect();
+    let had = open.ledger.client(&before.client_id).await?.map(|held| held.scopes).unwrap_or_default();
+    scope::known(&client.scopes, &had, &own).map_err(|problem| problem.of_a_flag())?;
+    Ok(client)
+}
+
 /// A secret of 256 random bits, and what the ledger keeps of it.
-fn new_secret() -> anyhow::Result<(Zeroizing<String>, ClientAuth)> {
+pub(super) fn new_secret() -> anyhow::Result<NewSecret> {
     let bytes = Zeroizing::new(entropy::os_bytes::<32>()?);
     let secret = Zeroizing::new(URL_SAFE_NO_PAD.encode(*bytes));
     let mut hash = [0; 32];
@@ -131,38 +151,20 @@ fn print_secret(format: Format, id: &str, secret: Option<&str>, done: &str) -> a
     })
 }
 
-fn value(client: &Client, application: &Application) -> Value {
-    let kind = if client.auth == ClientAuth::None { "public" } else { "confidential" };
-    json!({
-        "id": client.client_id,
-        "name": client.label,
-        "application": client.application_id,
-        "application_name": application.name,
-        "type": kind,
-        "device_grant": client.device_grant,
-        "introspects": client.introspects,
-        "audience": client.audience,
-        "scopes": client.scopes,
-        "resources": client.resources,
-        "interval": client.interval,
-        "lifetime": client.lifetime,
-        "refresh": client.refresh.as_str(),
-        "access_token_lifetime": client.access_token_lifetime,
-        "refresh_absolute": client.refresh_absolute,
-        "refresh_idle": client.refresh_idle,
-        "code_digits": client.code_digits,
-        "complete_uri": client.complete_uri,
-        "lwa": client.lwa,
-        "network": client.guard.network.as_str(),
-        "number_match": client.guard.number.as_str(),
-        "risk": client.guard.risk.as_str(),
-        "created_at": when(client.created_at),
-        "disabled_at": client.disabled_at.map(when),
-    })
+fn value(client: &Client, application: &Application) -> anyhow::Result<Value> {
+    let mut thing = serde_json::to_value(ClientDocument::of(client))?;
+    if let Some(members) = thing.as_object_mut() {
+        members.remove("disabled");
+        members.insert("application".into(), application.id.clone().into());
+        members.insert("application_name".into(), application.name.clone().into());
+        members.insert("created_at".into(), when(client.created_at).into());
+        members.insert("disabled_at".into(), client.disabled_at.map(when).into());
+    }
+    Ok(thing)
 }
 
 /// TOML has no null.
-fn without_nulls(thing: &Value) -> Value {
+pub(super) fn without_nulls(thing: &Value) -> Value {
     let members = thing.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect())
 }

@@ -5,8 +5,9 @@ use crate::{
     clock::Clock,
     config::Config,
 };
+use anyhow::ensure;
 use cbl_rules::UnixMillis;
-use cbl_store::ledger::{AuditEvent, Ledger, LedgerLocation};
+use cbl_store::ledger::{AuditEvent, Ledger, LedgerLocation, Registrations};
 
 /// An open ledger and the time of the command.
 pub(super) struct Open {
@@ -21,6 +22,13 @@ impl Open {
             folder::create(&config.data)?;
         }
         Ok(Self { ledger: open_ledger(config).await?, now: Clock::System.now() })
+    }
+
+    /// Writes registrations that were made from what stood in the ledger at `version`.
+    pub(super) async fn register(&self, registrations: &Registrations, version: i64) -> anyhow::Result<()> {
+        let written = self.ledger.register(registrations, version).await?;
+        ensure!(written, "somebody else changed a registration at the same moment; nothing was done, try again");
+        Ok(())
     }
 
     /// Writes down what an operator did (LG-04).

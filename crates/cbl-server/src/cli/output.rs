@@ -57,7 +57,7 @@ impl Output {
 }
 
 /// A closed pipe (`cbl link list | head`) is not worth a panic, but it is a failure.
-fn print(text: &str) -> anyhow::Result<()> {
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }
 

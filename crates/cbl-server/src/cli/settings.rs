@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Command};
 
 /// What a command that only touches the ledger needs to know.
 const OF_THE_LEDGER: [&str; 3] = ["data", "ledger", "secrets"];
-const WITH_LEDGER: [&str; 6] = ["client", "account", "link", "keys", "backup", "restore"];
+const WITH_LEDGER: [&str; 8] = ["application", "scope", "client", "account", "link", "keys", "backup", "restore"];
 const FILE: &str = "config file";
 
 /// Adds to each command the flags of the keys that it uses.

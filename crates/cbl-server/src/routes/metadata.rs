@@ -79,10 +79,10 @@ fn document(app: &App) -> Value {
         "revocation_endpoint_auth_methods_supported": client_auth::METHODS,
         "introspection_endpoint_auth_methods_supported": with_secret,
         "code_challenge_methods_supported": ["S256"],
-        "scopes_supported": app.service.clients.scopes(),
+        "scopes_supported": app.service.clients.scope_names(),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": algorithms,
-        "claims_supported": ["sub", "name", "preferred_username", "email"],
+        "claims_supported": ["sub", "name", "preferred_username", "email", "address"],
         "ui_locales_supported": ["en"],
     });
     if let Some(members) = document.as_object_mut() {

@@ -1,6 +1,10 @@
 //! `GET /userinfo`: a device reads the profile of its person (OpenID Connect Core section 5.3, RFC 6750).
 
-use crate::{http::answer, service::inspect::Inspected, state::App};
+use crate::{
+    http::{answer, client_addr::client_address},
+    service::inspect::Inspected,
+    state::App,
+};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, HeaderValue},
@@ -25,11 +29,11 @@ async fn answer(request: HttpRequest, app: web::Data<App>) -> HttpResponse {
         return challenged(ErrorCode::InvalidRequest, "the access token must not stand in the URL");
     }
     let Some(token) = bearer(&request) else { return without_token() };
-    match app.service.user_info(token).await {
+    match app.service.user_info(token, client_address(&request, &app.config)).await {
         Ok(Inspected::UserInfo(person)) => answer::json(&person),
         Ok(Inspected::InvalidToken) => challenged(ErrorCode::InvalidToken, "the access token is not valid"),
         Ok(Inspected::InsufficientScope) => {
-            challenged(ErrorCode::InsufficientScope, "the access token has no scope openid, profile or email")
+            challenged(ErrorCode::InsufficientScope, "the access token has no scope that opens this resource")
         }
         Err(fault) => super::fault(&app, &fault),
     }

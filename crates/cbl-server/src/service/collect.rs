@@ -21,6 +21,7 @@ use cbl_rules::{
     AccountId, Approval, Denial, DenialReason, LinkId, Outcome, UnixMillis,
     collect::{Repeat, may_issue, repeat},
     lineage::Lineage,
+    scopes::{Datum, releases},
 };
 use cbl_store::ledger::{Decision, NewLink, RefreshPolicy};
 
@@ -180,7 +181,7 @@ impl Service {
 
     /// How the person is called, where the device may know.
     async fn name_for(&self, account: &AccountId, scope: &str) -> Result<Option<String>, Fault> {
-        if !scope.split(' ').any(|held| held == "profile") {
+        if !releases(scope, Datum::Name) {
             return Ok(None);
         }
         let account = self.ledger.account(account).await?;

@@ -7,9 +7,13 @@ use crate::{
     secrets::refresh_tokens,
     tokens::{self, AccessClaims},
 };
-use cbl_rules::lineage::Verdict;
+use cbl_rules::{
+    lineage::Verdict,
+    scopes::{Datum, opens_userinfo, releases},
+};
 use cbl_store::ledger::{Account, Link};
 use serde::Serialize;
+use std::net::IpAddr;
 
 /// An introspection response (RFC 7662 section 2.2). Whatever is not active says nothing else (IN-02).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -45,6 +49,14 @@ pub struct UserInfo {
     preferred_username: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Address>,
+}
+
+/// The `address` claim (OpenID Connect Core section 5.1.1), as much of it as is known here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Address {
+    postal_code: String,
 }
 
 /// What a userinfo request leads to (RT-08).
@@ -73,13 +85,14 @@ impl Service {
         caller: &RegisteredClient,
         token: &str,
     ) -> Result<Option<Introspection>, Fault> {
-        let Some((claims, _)) = self.live_access_token(token).await? else { return Ok(None) };
+        let Some((claims, link)) = self.live_access_token(token).await? else { return Ok(None) };
         let audience = caller.client.audience.as_deref();
         let for_caller = (caller.client.introspects && audience.unwrap_or(self.issuer()) == claims.aud)
             || claims.client_id == *caller.terms.client_id;
         if !for_caller {
             return Ok(None);
         }
+        self.note_use(&link, None).await;
         Ok(Some(Introspection {
             active: true,
             scope: Some(claims.scope),
@@ -106,6 +119,7 @@ impl Service {
         if !good || link.client_id != *caller.terms.client_id || !self.is_live(&link).await? {
             return Ok(None);
         }
+        self.note_use(&link, None).await;
         Ok(Some(Introspection {
             active: true,
             scope: Some(link.scope),
@@ -131,25 +145,36 @@ impl Service {
         Ok(!over && self.link_may(link).await?)
     }
 
-    /// The person behind an access token that was made for this server.
-    pub async fn user_info(&self, access_token: &str) -> Result<Inspected, Fault> {
+    /// Notes that a device was seen, once a minute at most; from where only if it asked itself. That it could not be noted
+    /// is no reason to answer anything else.
+    pub(super) async fn note_use(&self, link: &Link, from: Option<IpAddr>) {
+        let from = from.map(|address| address.to_string());
+        if let Err(fault) = self.ledger.touch_link(link, self.clock.now(), from.as_deref()).await {
+            tracing::warn!(%fault, link = %link.id, "the use of a link was not noted");
+        }
+    }
+
+    /// The person behind an access token that was made for this server and came from this address.
+    pub async fn user_info(&self, access_token: &str, from: IpAddr) -> Result<Inspected, Fault> {
         let Some((claims, link)) = self.live_access_token(access_token).await? else {
             return Ok(Inspected::InvalidToken);
         };
         if claims.aud != self.issuer() {
             return Ok(Inspected::InvalidToken);
         }
-        let has = |scope: &str| claims.scope.split(' ').any(|held| held == scope);
-        if !["openid", "profile", "email"].into_iter().any(has) {
+        if !opens_userinfo(&claims.scope) {
             return Ok(Inspected::InsufficientScope);
         }
         let Some(account) = self.ledger.account(&link.account).await? else { return Ok(Inspected::InvalidToken) };
-        let Account { username, display_name, email, .. } = account;
+        self.note_use(&link, Some(from)).await;
+        let has = |datum| releases(&claims.scope, datum);
+        let Account { username, display_name, email, postal_code, .. } = account;
         Ok(Inspected::UserInfo(UserInfo {
             sub: claims.sub.clone(),
-            name: has("profile").then_some(display_name),
-            preferred_username: has("profile").then_some(username),
-            email: email.filter(|_| has("email")),
+            name: has(Datum::Name).then_some(display_name),
+            preferred_username: has(Datum::Username).then_some(username),
+            email: email.filter(|_| has(Datum::Email)),
+            address: postal_code.filter(|_| has(Datum::PostalCode)).map(|postal_code| Address { postal_code }),
         }))
     }
 }

@@ -17,7 +17,12 @@ use crate::{
     tokens::AccessClaims,
 };
 use cbl_proto::{DeviceAuthorizationRequest, UserCode, lwa};
-use cbl_rules::{UnixMillis, pace::Pace, poll::Poll};
+use cbl_rules::{
+    UnixMillis,
+    pace::Pace,
+    poll::Poll,
+    scopes::{BUILT_IN, Datum, releases},
+};
 use cbl_store::ledger::{Client, Link, RefreshPolicy};
 use serde::Serialize;
 use std::{net::IpAddr, sync::Arc};
@@ -55,14 +60,10 @@ pub fn registered(client: Client) -> Client {
 pub fn scope_in_our_words<'a>(asked: impl Iterator<Item = &'a str>) -> String {
     let mut scopes: Vec<&str> = Vec::new();
     for token in asked {
-        let means: &[&str] = match token {
-            "profile" => &["profile", "email"],
-            "profile:user_id" => &["openid"],
-            "postal_code" => &["address"],
-            _ => &[token],
-        };
-        for scope in means {
-            if !scopes.contains(scope) {
+        let mut meant = BUILT_IN.iter().filter(|scope| scope.lwa == Some(token)).map(|scope| scope.name).peekable();
+        let own = meant.peek().is_none().then_some(token);
+        for scope in meant.chain(own) {
+            if !scopes.contains(&scope) {
                 scopes.push(scope);
             }
         }
@@ -101,6 +102,8 @@ pub struct Profile {
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<String>,
 }
 
 /// What a back end may know of an access token that a device brought it.
@@ -182,20 +185,23 @@ impl Service {
 
     /// The person behind an access token; `None` when it is not good. The dialect knows one token for everything, so its
     /// audience does not matter here, but its client must speak the dialect.
-    pub async fn lwa_profile(&self, access_token: &str) -> Result<Option<Profile>, Fault> {
+    pub async fn lwa_profile(&self, access_token: &str, from: IpAddr) -> Result<Option<Profile>, Fault> {
         let Some((claims, link, _)) = self.lwa_access_token(access_token).await? else { return Ok(None) };
         let Some(account) = self.ledger.account(&link.account).await? else { return Ok(None) };
-        let has = |scope: &str| claims.scope.split(' ').any(|held| held == scope);
+        self.note_use(&link, Some(from)).await;
+        let has = |datum| releases(&claims.scope, datum);
         Ok(Some(Profile {
-            name: has("profile").then_some(account.display_name),
-            email: account.email.filter(|_| has("email")),
+            name: has(Datum::Name).then_some(account.display_name),
+            email: account.email.filter(|_| has(Datum::Email)),
+            postal_code: account.postal_code.filter(|_| has(Datum::PostalCode)),
             user_id: claims.sub,
         }))
     }
 
     /// What an access token is; `None` when it is not good.
     pub async fn lwa_token_information(&self, access_token: &str) -> Result<Option<TokenInformation>, Fault> {
-        let Some((claims, _, client)) = self.lwa_access_token(access_token).await? else { return Ok(None) };
+        let Some((claims, link, client)) = self.lwa_access_token(access_token).await? else { return Ok(None) };
+        self.note_use(&link, None).await;
         Ok(Some(TokenInformation {
             exp: claims.exp.saturating_sub(self.clock.now().seconds()),
             aud: claims.client_id,

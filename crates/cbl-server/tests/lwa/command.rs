@@ -22,6 +22,9 @@ fn refusal(folder: &TempDir, arguments: &str) -> String {
 fn a_client_of_the_dialect_is_registered_with_what_it_fixes() {
     let folder = TempDir::new().unwrap();
     let add = "client add --id fire --name Fire --lwa --scopes profile,profile:user_id,alexa:all";
+    let unknown = refusal(&folder, add);
+    assert!(unknown.contains("--scopes") && unknown.contains("cbl scope add --name alexa:all"), "{unknown}");
+    assert!(runs(&folder, "scope add --name alexa:all --text Speak").status.success());
     assert!(runs(&folder, add).status.success());
     let shown: Value = serde_json::from_slice(&runs(&folder, "client show --id fire --json").stdout).unwrap();
     for (member, value) in [

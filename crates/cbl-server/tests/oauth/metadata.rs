@@ -63,7 +63,7 @@ async fn advertised_methods_are_exactly_those_that_work() {
         .posts("/token", &format!("grant_type=refresh_token&refresh_token=x&{assertion}"))
         .await
         .is_error(400, "invalid_request");
-    assert_eq!(methods("scopes_supported"), ["email", "openid", "profile"]);
+    assert_eq!(methods("scopes_supported"), ["openid", "profile", "email", "address", "offline_access"]);
 }
 
 /// MD-04: public members only, thumbprint as identifier, cached for as long as rotation counts on.

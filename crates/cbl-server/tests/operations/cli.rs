@@ -26,17 +26,18 @@ fn a_public_client_is_added_listed_shown_and_disabled() {
     assert_eq!(shown["disabled_at"], Value::Null);
     operator.runs(&["client", "disable", "--id", "tv"]).succeeded();
     assert!(operator.runs(&["client", "show", "--id", "tv", "--json"]).json()["disabled_at"].is_string());
-    operator.runs(&["client", "disable", "--id", "tv", "--undo"]).succeeded();
+    operator.runs(&["client", "enable", "--id", "tv"]).succeeded();
     assert!(operator.runs(&["client", "show", "--id", "tv", "--json"]).json()["disabled_at"].is_null());
 }
 
 #[test]
 fn every_flag_of_a_client_reaches_its_registration() {
     let operator = Operator::new();
+    operator.runs(&["scope", "add", "--name", "films", "--text", "Watch films"]).succeeded();
     let arguments = "client add --id rs --name Films --application films --confidential --introspects \
         --audience https://films.example --scopes openid,films --resources https://a.example https://b.example \
         --interval 7 --lifetime 120 --refresh fixed --access-token-lifetime 60 --refresh-absolute-days 30 \
-        --refresh-idle-days 7 --code-digits 12 --no-complete-uri --no-device-grant";
+        --refresh-idle-days 7 --code-digits 12 --no-complete-uri --no-device-grant --pending-limit 40";
     operator.runs(&arguments.split_whitespace().collect::<Vec<_>>()).succeeded();
     let shown = operator.runs(&["client", "show", "--id", "rs", "--json"]).json();
     for (member, value) in [
@@ -55,6 +56,7 @@ fn every_flag_of_a_client_reaches_its_registration() {
         ("refresh_idle", (7 * 86_400).into()),
         ("code_digits", 12.into()),
         ("complete_uri", false.into()),
+        ("pending_limit", 40.into()),
     ] {
         assert_eq!(shown[member], value, "{member}");
     }
@@ -92,7 +94,9 @@ fn a_slip_in_a_flag_ends_with_2_and_names_the_flag() {
         ("client add --id tv --name TV --interval 0", "--interval"),
         ("client add --id tv --name TV --refresh often", "--refresh"),
         ("client add --id tv --name TV --public --confidential", "--confidential"),
-        ("client add --id tv --name TV --introspects", "--confidential"),
+        ("client add --id tv --name TV --lwa --interval 5", "--interval"),
+        ("client set --id tv --introspects --no-introspects", "--no-introspects"),
+        ("application add --id a --name A --environment test", "--environment"),
         ("client add --id tv", "--name"),
         ("account add --username ann --password hunter2", "--password"),
         ("serve --isuer https://a.example", "--isuer"),
@@ -115,7 +119,12 @@ fn what_cannot_be_done_ends_with_1_and_says_why() {
         (&["client", "add", "--id", "x", "--name", "X", "--resources", "films"], "--resources"),
         (&["client", "add", "--id", "x", "--name", "X", "--refresh-absolute-days", "1"], "--refresh-idle-days"),
         (&["client", "add", "--id", "x", "--name", "X", "--privacy-uri", "http://x.example"], "--privacy-uri"),
-        (&["client", "add", "--id", "x", "--name", "X", "--application", "tv", "--staging"], "another --application"),
+        (
+            &["client", "add", "--id", "x", "--name", "X", "--application", "tv", "--environment", "staging"],
+            "`cbl application set --id tv`",
+        ),
+        (&["client", "add", "--id", "x", "--name", "X", "--introspects"], "--introspects needs a confidential client"),
+        (&["client", "add", "--id", "x", "--name", "X", "--application", "ä"], "--application"),
         (&["client", "show", "--id", "radio"], "`cbl client list` shows all"),
         (&["client", "disable", "--id", "radio"], "there is no client"),
         (&["account", "disable", "--username", "bob"], "`cbl account list` shows all"),

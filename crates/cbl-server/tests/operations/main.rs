@@ -10,12 +10,14 @@
 )]
 
 mod accounts;
+mod applications;
 mod backup;
 mod cli;
 mod client_addr;
 mod config;
 mod connection_limits;
 mod guard;
+mod import;
 mod operator;
 mod secrets_file;
 mod serve;

@@ -73,9 +73,9 @@ impl Line {
             return slip("email", "is no address");
         }
         if let Some(code) = &self.postal_code
-            && (code.is_empty() || code.len() > 32 || code.contains(char::is_control))
+            && let Err(why) = super::postal_code(code)
         {
-            return slip("postal_code", "must be a text of at most 32 bytes");
+            return slip("postal_code", why);
         }
         let created_at = match &self.created_at {
             None => None,

@@ -1,7 +1,11 @@
 //! `GET /user/profile` and `GET /auth/o2/tokeninfo`: who is linked, and what a token is worth (step 6).
 
 use super::answer;
-use crate::{fault::Fault, http::answer::json, state::App};
+use crate::{
+    fault::Fault,
+    http::{answer::json, client_addr::client_address},
+    state::App,
+};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::AUTHORIZATION,
@@ -12,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) async fn profile(request: HttpRequest, app: Data<App>) -> HttpResponse {
     let Some(token) = access_token(&request) else { return without_token() };
-    told(&app, app.service.lwa_profile(&token).await)
+    told(&app, app.service.lwa_profile(&token, client_address(&request, &app.config)).await)
 }
 
 pub(super) async fn token_information(request: HttpRequest, app: Data<App>) -> HttpResponse {
