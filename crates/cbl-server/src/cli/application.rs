@@ -96,7 +96,7 @@ async fn add(Add { one: One { id, format }, name, about }: Add, config: &Config)
     let logo = about.change(&mut document)?;
     let application = document.application(None, open.now).map_err(|problem| problem.of_a_flag())?;
     open.audit("application_added", |event| event.detail = Some(json!({ "application": id }).to_string())).await?;
-    let logos = logo.into_iter().map(|logo| (id.clone(), logo)).collect();
+    let logos = logo.into_iter().map(|logo| (id.clone(), Some(logo))).collect();
     let registrations = Registrations { applications: vec![application], logos, ..Registrations::default() };
     open.register(&registrations, version).await?;
     let done = || format!("application {id} added; give it a client with `cbl client add --application {id}`");
@@ -110,11 +110,11 @@ async fn set(arguments: Set, config: &Config) -> anyhow::Result<()> {
     let before = find(&open, &id).await?;
     let mut document = ApplicationDocument::of(&before);
     document.name = name.unwrap_or(document.name);
-    let logo = about.change(&mut document)?.or(no_logo.then_some(None));
+    let logo = about.change(&mut document)?;
     let application = document.application(Some(&before), open.now).map_err(|problem| problem.of_a_flag())?;
     let mut members = differing(&ApplicationDocument::of(&before), &ApplicationDocument::of(&application));
-    let drawn = logo.as_ref().map(|logo| logo.as_ref().map(|logo| &logo.version));
-    if drawn.is_some_and(|drawn| drawn != before.logo.as_ref()) {
+    let redrawn = if no_logo { before.logo.is_some() } else { logo.is_some() };
+    if redrawn && logo.as_ref().map(|logo| &logo.version) != before.logo.as_ref() {
         members.push("logo".to_owned());
     }
     ensure!(
@@ -123,7 +123,7 @@ async fn set(arguments: Set, config: &Config) -> anyhow::Result<()> {
     );
     let said = json!({ "id": id, "changed": members });
     open.audit("application_changed", |event| event.detail = Some(said.to_string())).await?;
-    let logos = logo.into_iter().map(|logo| (id.clone(), logo)).collect();
+    let logos = if members.contains(&"logo".to_owned()) { vec![(id.clone(), logo)] } else { Vec::new() };
     let registrations = Registrations { applications: vec![application], logos, ..Registrations::default() };
     open.register(&registrations, version).await?;
     let members = members.join(", ");

@@ -12,8 +12,11 @@ use serde::{Deserialize, Serialize};
 /// Largest picture in bytes: it is loaded by telephones, on the page that asks for consent.
 pub const MOST_BYTES: usize = 128 * 1024;
 
-/// What stands at which place in a file of each kind.
-const KINDS: [(&str, &[(usize, &[u8])]); 3] = [
+/// Bytes, and the place where they stand.
+type Mark = (usize, &'static [u8]);
+
+/// What marks a file of each kind.
+const KINDS: [(&str, &[Mark]); 3] = [
     ("image/png", &[(0, b"\x89PNG\r\n\x1a\n")]),
     ("image/jpeg", &[(0, b"\xff\xd8\xff")]),
     ("image/webp", &[(0, b"RIFF"), (8, b"WEBP")]),
@@ -48,7 +51,7 @@ pub fn read(content: Vec<u8>) -> Result<Logo, Problem> {
             format!("has {} bytes, and at most {MOST_BYTES} are taken; 256 pixels a side are enough", content.len());
         return Err(Problem::new("logo", why));
     }
-    let stands = |(at, mark): &(usize, &[u8])| content.get(*at..).is_some_and(|rest| rest.starts_with(mark));
+    let stands = |(at, mark): &Mark| content.get(*at..).is_some_and(|rest| rest.starts_with(mark));
     let kind = KINDS.iter().find(|(_, marks)| marks.iter().all(stands));
     let Some((media_type, _)) = kind else { return Err(refusal(&content)) };
     let hash = digest(&SHA256, &content);

@@ -111,7 +111,7 @@ fn what_cannot_be_registered_names_the_flag_and_the_fix() {
     let operator = Operator::new();
     std::fs::write(operator.path("a.svg"), "<?xml version=\"1.0\"?>\n<SVG onload=\"alert(1)\"/>").unwrap();
     std::fs::write(operator.path("a.png"), "<html><script>alert(1)</script>").unwrap();
-    std::fs::write(operator.path("big.png"), [PNG, &[0; 131_073]].concat()).unwrap();
+    std::fs::write(operator.path("big.png"), [PNG, &vec![0; 131_073]].concat()).unwrap();
     std::fs::write(operator.path("half.webp"), b"RIFF\0\0\0\0WEB").unwrap();
     operator.runs(&split("application add --id a --name A")).succeeded();
     operator.runs(&split("client add --id tv --name TV --application a")).succeeded();

@@ -67,8 +67,8 @@ fn secrets_are_exported_as_hashes_and_only_if_asked() {
     let file: Value = serde_json::from_str(&with).unwrap();
     let hash = &file["applications"].as_array().unwrap().iter().find(|one| one["id"] == "rs").unwrap()["clients"][0];
     let expected = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, secret.as_bytes());
-    let expected: String = expected.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(hash["secret_sha256"], Value::from(expected));
+    let expected: Vec<String> = expected.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hash["secret_sha256"], Value::from(expected.concat()));
 }
 
 #[test]

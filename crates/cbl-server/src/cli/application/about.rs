@@ -33,7 +33,7 @@ pub(in crate::cli) struct AboutFlags {
 
 impl AboutFlags {
     /// Writes into the document what the flags say, and reads the logo that they name.
-    pub(in crate::cli) fn change(self, document: &mut ApplicationDocument) -> anyhow::Result<Option<Option<Logo>>> {
+    pub(in crate::cli) fn change(self, document: &mut ApplicationDocument) -> anyhow::Result<Option<Logo>> {
         for (place, text) in [
             (&mut document.description, self.description),
             (&mut document.privacy_uri, self.privacy_uri),
@@ -52,7 +52,7 @@ impl AboutFlags {
         let mut file = File::open(&path).with_context(named)?.take(u64::try_from(MOST_BYTES + 1)?);
         file.read_to_end(&mut content).with_context(named)?;
         let logo = logo::read(content).map_err(|problem| anyhow::anyhow!("{} {}", named(), problem.why))?;
-        Ok(Some(Some(logo)))
+        Ok(Some(logo))
     }
 
     /// Whether one of the flags is there.

@@ -62,14 +62,12 @@ fn done(plan: &Plan, format: Format) -> anyhow::Result<()> {
         plan.secrets.iter().map(|(id, secret)| (id.clone(), secret.as_str().into())).collect();
     let said = json!({ "dry_run": false, "steps": plan.steps, "secrets": secrets });
     Output::new(format).one(&said, || {
-        let mut end = "Servers see it within 5 seconds.".to_owned();
-        for (id, secret) in &plan.secrets {
-            end.push_str(&format!("\nsecret of client {id}: {}", secret.as_str()));
-        }
+        let mut end = vec!["Servers see it within 5 seconds.".to_owned()];
+        end.extend(plan.secrets.iter().map(|(id, secret)| format!("secret of client {id}: {}", secret.as_str())));
         if !plan.secrets.is_empty() {
-            end.push_str("\nSecrets are shown only now: the server keeps their hashes.");
+            end.push("Secrets are shown only now: the server keeps their hashes.".to_owned());
         }
-        spoken(&plan.steps, &end)
+        spoken(&plan.steps, &end.join("\n"))
     })
 }
 

@@ -65,7 +65,7 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
             "id" => anyhow::anyhow!("--application {}", problem.why),
             _ => problem.of_a_flag(),
         })?;
-        registrations.logos.extend(logo.map(|logo| (made.id.clone(), logo)));
+        registrations.logos.extend(logo.map(|logo| (made.id.clone(), Some(logo))));
         registrations.applications.push(made);
     } else {
         ensure!(
