@@ -18,6 +18,8 @@ pub struct Standing {
     pub credentials_reset_at: Option<UnixMillis>,
     /// The session that approved was revoked since.
     pub session_revoked: bool,
+    /// The provider by which the approving session came in was disconnected from the account since.
+    pub identity_removed: bool,
     /// The client exists and is enabled.
     pub client_enabled: bool,
     /// The client may still have the approved scopes.
@@ -35,6 +37,8 @@ pub enum IssueRefusal {
     CredentialsReset,
     /// The approving session was revoked.
     Session,
+    /// The provider that vouched for the person was disconnected from the account.
+    Identity,
     /// The client is gone or disabled.
     Client,
     /// A scope is no longer allowed.
@@ -52,6 +56,7 @@ pub fn may_issue(standing: &Standing, approved_at: UnixMillis) -> Result<(), Iss
         Standing { client_enabled: false, .. } => Err(IssueRefusal::Client),
         _ if reset_since => Err(IssueRefusal::CredentialsReset),
         Standing { session_revoked: true, .. } => Err(IssueRefusal::Session),
+        Standing { identity_removed: true, .. } => Err(IssueRefusal::Identity),
         Standing { scopes_allowed: false, .. } => Err(IssueRefusal::Scope),
         Standing { consent_revoked: true, .. } => Err(IssueRefusal::Consent),
         Standing { .. } => Ok(()),

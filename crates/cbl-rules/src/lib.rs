@@ -28,6 +28,7 @@
 //! | which grants does a client's registration allow? | [`policy`] |
 //! | which data does the person have to agree to now? | [`consent::wanted`] |
 //! | what does a scope release of a person? | [`scopes`] |
+//! | whose account is it that a provider speaks of? | [`federation`] |
 //! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
@@ -40,6 +41,7 @@ pub mod claim;
 pub mod collect;
 pub mod consent;
 pub mod decide;
+pub mod federation;
 pub mod grant;
 pub mod guard;
 pub mod id;

@@ -25,6 +25,7 @@ use crate::{
     passwords::{self, Passwords},
     service::{Parts, Service},
     state::App,
+    upstream::Providers,
 };
 use actix_web::{dev::ServerHandle, web::Data};
 use anyhow::Context;
@@ -82,6 +83,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
         service: Service::new(parts).await?,
         pages: Pages::new(&config)?,
         passwords,
+        providers: Providers::new(&config)?,
         metrics: Metrics::new(),
         draining: AtomicBool::new(false),
         config,

@@ -5,6 +5,7 @@
 //! | the table of keys | [`keys`] |
 //! | flag > variable > file > default | [`load`] |
 //! | rules that concern several keys | [`check`](mod@check) |
+//! | the tables of providers | [`upstream`] |
 //! | what `cbl config check` prints | [`show`] |
 
 pub mod check;
@@ -14,8 +15,10 @@ pub mod load;
 mod mail;
 mod read;
 pub mod show;
+pub mod upstream;
 
 pub use error::ConfigError;
+pub use upstream::Upstream;
 
 use crate::pages::brand::Accent;
 use cbl_rules::policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT};
@@ -59,6 +62,10 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// Where notices are mailed; none: nowhere.
     pub mail: Option<Mail>,
+    /// Whose accounts there are.
+    pub accounts: Accounts,
+    /// Providers whose people may sign in, in the order of their buttons.
+    pub upstream: Vec<Upstream>,
     /// A folder whose templates and static files replace the embedded ones.
     pub web: Option<PathBuf>,
     /// Number of worker threads; one per core by default.
@@ -106,6 +113,8 @@ impl Config {
             proxy_header: ProxyHeader::XForwardedFor,
             metrics_listen: None,
             mail: None,
+            accounts: Accounts::default(),
+            upstream: Vec::new(),
             web: None,
             workers: cores(),
             signing_algorithm: SigningAlgorithm::EdDsa,
@@ -123,6 +132,19 @@ impl Config {
         if let Some(host) = self.issuer.strip_suffix(":0") {
             self.issuer = format!("{host}:{}", self.listen.port());
         }
+    }
+}
+
+/// Whose accounts there are (keys `accounts.*`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accounts {
+    /// People sign in with a name and a password of this server; if not, only with providers.
+    pub own: bool,
+}
+
+impl Default for Accounts {
+    fn default() -> Self {
+        Self { own: true }
     }
 }
 

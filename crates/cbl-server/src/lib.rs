@@ -11,6 +11,7 @@
 //! | the table of URLs | [`routes`] |
 //! | every configuration key | [`config`] |
 //! | how the process starts and stops | [`app`] |
+//! | people who sign in with a provider | [`upstream`] |
 //! | what every handler shares | [`state`] |
 
 pub mod app;
@@ -35,6 +36,7 @@ pub mod settler;
 pub mod state;
 pub mod telemetry;
 pub mod tokens;
+pub mod upstream;
 
 pub use app::{Running, start};
 pub use config::Config;

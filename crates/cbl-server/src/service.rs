@@ -6,6 +6,7 @@
 //! | 3, 4 a person claims and decides | [`people`], [`decide`] |
 //! | what an approval needs; reports | `guard.rs` |
 //! | what is linked and allowed | `devices.rs` |
+//! | who comes from a provider | [`identities`] |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |
@@ -15,6 +16,7 @@ pub mod collect;
 pub mod decide;
 mod devices;
 mod guard;
+pub mod identities;
 pub mod inspect;
 pub mod issue;
 pub mod lwa;

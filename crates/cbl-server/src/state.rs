@@ -1,6 +1,8 @@
 //! What every handler shares.
 
-use crate::{config::Config, metrics::Metrics, pages::Pages, passwords::Passwords, service::Service};
+use crate::{
+    config::Config, metrics::Metrics, pages::Pages, passwords::Passwords, service::Service, upstream::Providers,
+};
 use std::sync::atomic::AtomicBool;
 
 /// What every handler shares.
@@ -13,6 +15,8 @@ pub struct App {
     pub pages: Pages,
     /// The queue of password checks.
     pub passwords: Passwords,
+    /// Where else people have accounts.
+    pub providers: Providers,
     /// What is counted.
     pub metrics: Metrics,
     /// Set when the server is about to stop: `/readyz` says no from then on, and nobody is kept waiting.

@@ -122,12 +122,17 @@ pub fn id_token(
 /// Left half of the digest that belongs to the signing algorithm (OpenID Connect Core section 3.1.3.6); for Ed25519 that
 /// digest is SHA-512.
 fn at_hash(algorithm: SigningAlgorithm, access_token: &str) -> String {
-    let (digest, half) = match algorithm {
-        SigningAlgorithm::EdDsa => (&digest::SHA512, 32),
-        SigningAlgorithm::Es256 => (&digest::SHA256, 16),
+    let digest = match algorithm {
+        SigningAlgorithm::EdDsa => &digest::SHA512,
+        SigningAlgorithm::Es256 => &digest::SHA256,
     };
-    let hash = digest::digest(digest, access_token.as_bytes());
-    URL_SAFE_NO_PAD.encode(hash.as_ref().get(..half).unwrap_or_default())
+    left_half(digest, access_token)
+}
+
+/// The left half of a digest, in base64url.
+pub(crate) fn left_half(digest: &'static digest::Algorithm, text: &str) -> String {
+    let hash = digest::digest(digest, text.as_bytes());
+    URL_SAFE_NO_PAD.encode(hash.as_ref().get(..digest.output_len() / 2).unwrap_or_default())
 }
 
 fn sign(key: &SigningKey, token_type: &str, claims: &impl Serialize) -> Result<String, Fault> {

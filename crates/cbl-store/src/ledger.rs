@@ -9,6 +9,7 @@
 //!  accounts -------------+      |
 //!       |                       |
 //!       +--- sessions           |
+//!       +--- identities         |     whom a provider knows
 //!       +--- decisions ---------+     first the row, then the mark on the grant
 //!       +--- links -------------+     made by collection, in one transaction with it
 //!       +--- notices                  what the owner is told, and the outbox of mail
@@ -30,6 +31,7 @@ pub mod clients;
 pub mod consents;
 pub mod decisions;
 pub mod housekeeping;
+pub mod identities;
 pub mod keys;
 mod kill;
 pub mod links;
@@ -55,6 +57,7 @@ pub use clients::{Client, ClientAuth, RefreshPolicy};
 pub use consents::{Consent, ConsentedApplication};
 pub use decisions::{Decided, Decision, NewDecision};
 pub use housekeeping::{Housekept, Retention};
+pub use identities::{Founded, Identity, Said, SessionIdentity};
 pub use keys::{KeyState, SigningKey};
 pub use links::{Link, LinkFilter, NewLink};
 pub use notices::{Notice, NoticeKind};

@@ -4,6 +4,7 @@ use crate::config::{
     Config, ConfigError,
     keys::{Key, Kind, keys},
     load::{Sources, nearest, read_file},
+    upstream::is_variable,
 };
 use clap::{Arg, ArgMatches, Command};
 
@@ -61,6 +62,7 @@ pub(super) fn load(matches: &ArgMatches) -> Result<Config, ConfigError> {
     let sources = Sources {
         file: read_file(given(FILE).as_deref())?,
         variable: Some(&|name| std::env::var(name).ok()),
+        variables: Some(&|| std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()),
         flag: Some(&given),
     };
     Config::load(&sources)
@@ -68,7 +70,7 @@ pub(super) fn load(matches: &ArgMatches) -> Result<Config, ConfigError> {
 
 /// Says which variables look like keys and are none. They are no error: others may set them for their own purposes.
 pub(super) fn warn_of_unknown_variables() {
-    let known = |name: &str| name == "CBL_CONFIG" || keys().any(|key| key.variable() == name);
+    let known = |name: &str| name == "CBL_CONFIG" || keys().any(|key| key.variable() == name) || is_variable(name);
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     for name in names.filter(|name| name.starts_with("CBL_") && !known(name)) {
         let key = name.trim_start_matches("CBL_").to_lowercase();

@@ -9,6 +9,7 @@ impl Config {
     pub fn check(&self) -> Result<(), ConfigError> {
         self.check_issuer()?;
         self.check_mail()?;
+        self.check_upstream()?;
         self.check_transport()
     }
 

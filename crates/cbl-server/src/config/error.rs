@@ -75,6 +75,14 @@ pub enum ConfigError {
         /// What is wrong, and what to write instead.
         problem: String,
     },
+    /// Something is wrong with a provider, whose name the operator chose.
+    #[error("`{key}` {problem}")]
+    Upstream {
+        /// The key, with the name of its table.
+        key: String,
+        /// What is wrong, and what to write instead.
+        problem: String,
+    },
     /// Keys contradict each other.
     #[error("`{key}`: {problem}")]
     Conflict {

@@ -107,10 +107,13 @@ mod operation;
 mod people;
 mod serving;
 mod stores;
+mod upstream;
 
 /// All keys, in the order in which they are shown.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    [serving::SERVING, stores::STORES, people::PEOPLE, devices::DEVICES, operation::OPERATION].into_iter().flatten()
+    [serving::SERVING, stores::STORES, people::PEOPLE, upstream::UPSTREAM, devices::DEVICES, operation::OPERATION]
+        .into_iter()
+        .flatten()
 }
 
 /// The key of that name.

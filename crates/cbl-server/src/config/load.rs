@@ -4,6 +4,7 @@ use super::{
     Config, ConfigError,
     error::Origin,
     keys::{Key, Kind, keys},
+    upstream,
 };
 use cbl_store::ledger::LedgerLocation;
 use std::{collections::BTreeMap, path::Path};
@@ -19,6 +20,8 @@ pub struct Sources<'a> {
     pub file: Option<(String, String)>,
     /// Reads an environment variable.
     pub variable: Option<Lookup<'a>>,
+    /// Names all environment variables: those of providers are not known beforehand.
+    pub variables: Option<&'a dyn Fn() -> Vec<String>>,
     /// Reads a flag by the name of its key.
     pub flag: Option<Lookup<'a>>,
 }
@@ -44,12 +47,13 @@ type Found = BTreeMap<&'static str, (String, Origin)>;
 impl Config {
     /// Takes each key from its strongest source, and checks the whole.
     pub fn load(sources: &Sources<'_>) -> Result<Self, ConfigError> {
-        let mut found = Found::new();
+        let (mut found, mut providers) = (Found::new(), None);
         if let Some((path, text)) = &sources.file {
-            let table = text.parse::<toml::Table>().map_err(|error| ConfigError::Malformed {
+            let mut table = text.parse::<toml::Table>().map_err(|error| ConfigError::Malformed {
                 path: path.clone(),
                 cause: error.to_string().trim_end().replace('\n', " "),
             })?;
+            providers = table.remove("upstream");
             read_table(path, "", &table, &mut found)?;
         }
         for key in keys() {
@@ -61,7 +65,8 @@ impl Config {
                 found.insert(key.name, (text, Origin::Flag(format!("--{}", key.flag()))));
             }
         }
-        let config = apply(&found)?;
+        let mut config = apply(&found)?;
+        config.upstream = upstream::load(providers, sources)?;
         config.check()?;
         Ok(config)
     }
@@ -123,7 +128,20 @@ fn read_table(path: &str, prefix: &str, table: &toml::Table, found: &mut Found) 
 
 /// A value of the file in the spelling that variables and flags use.
 fn text_of(key: &Key, value: &Value, origin: &Origin) -> Result<String, ConfigError> {
-    let wanted = match (key.kind, value) {
+    if key.kind == Kind::VariableOnly {
+        let problem = format!("may not stand in a file; set the variable {}", key.variable());
+        return Err(ConfigError::Misplaced { key: key.name, origin: origin.clone(), problem });
+    }
+    text_of_kind(key.kind, value).map_err(|problem| ConfigError::BadValue {
+        key: key.name,
+        origin: origin.clone(),
+        problem,
+    })
+}
+
+/// The same of a value of this kind; else what it must be.
+pub(super) fn text_of_kind(kind: Kind, value: &Value) -> Result<String, String> {
+    let wanted = match (kind, value) {
         (Kind::Text, Value::String(text)) => return Ok(text.clone()),
         (Kind::Number, Value::Integer(number)) => return Ok(number.to_string()),
         (Kind::Switch, Value::Boolean(switch)) => return Ok(switch.to_string()),
@@ -131,27 +149,29 @@ fn text_of(key: &Key, value: &Value, origin: &Origin) -> Result<String, ConfigEr
             let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
             return Ok(items.join(","));
         }
-        (Kind::VariableOnly, _) => {
-            let problem = format!("may not stand in a file; set the variable {}", key.variable());
-            return Err(ConfigError::Misplaced { key: key.name, origin: origin.clone(), problem });
-        }
-        (Kind::Text, _) => "a text in quotes",
+        (Kind::Text | Kind::VariableOnly, _) => "a text in quotes",
         (Kind::Number, _) => "a whole number without quotes",
         (Kind::Switch, _) => "true or false without quotes",
         (Kind::List, _) => "a list of texts such as [\"10.0.0.0/8\"]",
     };
-    Err(ConfigError::BadValue { key: key.name, origin: origin.clone(), problem: format!("must be {wanted}") })
+    Err(format!("must be {wanted}"))
 }
 
 /// The known key that looks most like `name`, if any does.
 pub(crate) fn nearest(name: &str) -> Option<&'static Key> {
+    let nearest = nearest_of(name, keys().map(|key| key.name))?;
+    keys().find(|key| key.name == nearest)
+}
+
+/// The one of these names that looks most like `name`, if any does.
+pub(super) fn nearest_of(name: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let distance = |key: &Key| {
+    let distance = |known: &str| {
         // `issue_per_minute` outside its table is as near as a slip of the pen.
-        distance(name, key.name).min(distance(&last(name), &last(key.name)) + 1)
+        distance(name, known).min(distance(&last(name), &last(known)) + 1)
     };
-    let (steps, key) = keys().map(|key| (distance(key), key)).min_by_key(|(steps, _)| *steps)?;
-    (steps <= 1 + name.len() / 3).then_some(key)
+    let (steps, known) = names.map(|known| (distance(known), known)).min_by_key(|(steps, _)| *steps)?;
+    (steps <= 1 + name.len() / 3).then_some(known)
 }
 
 /// Letters to add, drop or change to make `b` of `a` (Levenshtein).

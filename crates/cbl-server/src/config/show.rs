@@ -2,7 +2,8 @@
 
 use super::{
     Config,
-    keys::{Key, Kind, keys},
+    keys::{Kind, keys},
+    upstream::UPSTREAM,
 };
 use toml::{Table, Value};
 
@@ -19,7 +20,7 @@ impl Config {
         let mut root = Table::new();
         for key in keys() {
             let Some(text) = (key.get)(self) else { continue };
-            let value = value_of(key, &text);
+            let value = value_of(key.kind, &text);
             match key.name.split_once('.') {
                 None => {
                     root.insert(key.name.into(), value);
@@ -32,12 +33,20 @@ impl Config {
                 }
             }
         }
+        let providers = self.upstream.iter().map(|provider| {
+            let values = UPSTREAM.iter().filter_map(|key| Some((key, key.value(provider)?)));
+            let values = values.map(|(key, text)| (key.name.to_owned(), value_of(key.kind, &text)));
+            (provider.id.clone(), Value::Table(values.collect()))
+        });
+        if !self.upstream.is_empty() {
+            root.insert("upstream".into(), Value::Table(providers.collect()));
+        }
         root
     }
 }
 
-fn value_of(key: &Key, text: &str) -> Value {
-    match key.kind {
+fn value_of(kind: Kind, text: &str) -> Value {
+    match kind {
         Kind::Number => text.parse().map_or_else(|_| Value::String(text.into()), Value::Integer),
         Kind::Switch => Value::Boolean(text == "true"),
         Kind::List => {

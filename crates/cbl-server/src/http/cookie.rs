@@ -27,6 +27,10 @@ pub enum Kind {
     Known,
     /// The link that a mail may undo; sealed.
     Undo,
+    /// Sign-ins at providers that are under way; sealed.
+    Upstream,
+    /// Somebody whom a provider vouches for, while they decide which account it is; sealed.
+    Arrived,
     /// The language that the person chose.
     Language,
 }
@@ -40,6 +44,8 @@ impl Kind {
             Self::Known => "cbl-known",
             Self::Language => "cbl-language",
             Self::Undo => "cbl-undo",
+            Self::Upstream => "cbl-upstream",
+            Self::Arrived => "cbl-arrived",
         }
     }
 

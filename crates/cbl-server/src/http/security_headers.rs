@@ -35,6 +35,20 @@ pub fn of_a_page(answer: &mut HttpResponse, https: bool) {
     transport(answer, https);
 }
 
+/// Lets the forms of a page lead to these origins, too, and to no others: browsers apply `form-action` to the redirect
+/// after the post.
+pub fn forms_may_lead_to(answer: &mut HttpResponse, origins: &[String]) {
+    if origins.is_empty() {
+        return;
+    }
+    let policy =
+        CONTENT_SECURITY_POLICY.replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
+    // An origin is ASCII and has neither blanks nor semicolons.
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        answer.headers_mut().insert(HeaderName::from_static("content-security-policy"), policy);
+    }
+}
+
 /// Puts the headers of a static file on an answer: public, and asked for by a name that changes with the content.
 pub fn of_a_static_file(answer: &mut HttpResponse, https: bool) {
     let headers = [
@@ -80,6 +94,21 @@ mod tests {
         assert_eq!(header("cache-control"), "no-store");
         assert!(header("permissions-policy").split(", ").all(|feature| feature.ends_with("=()")));
         assert!(header("strict-transport-security").starts_with("max-age=63072000"));
+    }
+
+    /// WB-01: exactly the origins that a page leads to, and nothing else of the policy changes.
+    #[test]
+    fn wb_01_a_form_may_lead_to_a_provider() {
+        let mut answer = HttpResponse::Ok().finish();
+        of_a_page(&mut answer, true);
+        forms_may_lead_to(&mut answer, &[]);
+        assert_eq!(answer.headers().get("content-security-policy").unwrap(), CONTENT_SECURITY_POLICY);
+        forms_may_lead_to(&mut answer, &["https://id.example".into(), "http://localhost:9".into()]);
+        assert_eq!(
+            answer.headers().get("content-security-policy").unwrap(),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             form-action 'self' https://id.example http://localhost:9; base-uri 'none'; frame-ancestors 'none'"
+        );
     }
 
     /// WB-01: browsers are told to insist on https only where there is https.

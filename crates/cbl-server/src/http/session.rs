@@ -15,6 +15,7 @@ use crate::{
     },
     service::people::{Visitor, hash_of_name},
     state::App,
+    upstream::Arrived,
 };
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
 use aws_lc_rs::digest;
@@ -145,10 +146,29 @@ pub async fn required_recent(app: &App, request: &HttpRequest, next: Next) -> Re
     }
 }
 
+/// How somebody proved who they are.
+#[derive(Clone, Copy)]
+pub struct Proof<'a> {
+    /// The methods (RFC 8176), separated by spaces.
+    pub amr: &'a str,
+    /// Who vouches for it, if not this server.
+    pub arrived: Option<&'a Arrived>,
+}
+
 /// Signs an account in: always under a new id (UI-18). A person who signs in again keeps the family, and with it what
 /// they had claimed; a session of somebody else in the same browser ends. `amr` says how they proved who they are
 /// (RFC 8176), separated by spaces.
 pub async fn begin(app: &App, request: &HttpRequest, account: &Account, amr: &str) -> Result<Cookie<'static>, Fault> {
+    begin_with(app, request, account, Proof { amr, arrived: None }).await
+}
+
+/// As [`begin`], with what a provider says of the proof.
+pub async fn begin_with(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    proof: Proof<'_>,
+) -> Result<Cookie<'static>, Fault> {
     let id = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<32>()?);
     let now = app.service.clock.now();
     let before = current(app, request).await?;
@@ -161,15 +181,18 @@ pub async fn begin(app: &App, request: &HttpRequest, account: &Account, amr: &st
         family,
         account: account.id,
         created_at: now,
-        authenticated_at: now,
+        authenticated_at: proof.arrived.map_or(now, |arrived| arrived.authenticated_at),
         last_seen_at: now,
         expires_at: now.plus_seconds(LIFETIME_S),
-        amr: amr.to_owned(),
+        amr: proof.amr.to_owned(),
         network: client_address(request, &app.config).to_string(),
         user_agent: user_agent(request),
         ended_at: None,
         revoked_at: None,
     };
+    if let Some(arrived) = proof.arrived {
+        app.service.note_arrival(&new, arrived).await?;
+    }
     let replaced = match &before {
         Some(before) if before.kept.family == family => {
             app.service.ledger.replace_session(&before.kept.id_hash, &new).await?

@@ -1,9 +1,9 @@
 //! What is written down for the operator (LG-04): who did what to which grant or link. Never a code or token.
 
-use super::{Service, people::Visitor};
+use super::{Service, identities::Vouched, people::Visitor};
 use crate::fault::Fault;
-use cbl_rules::{DenialReason, Grant, UnixMillis};
-use cbl_store::ledger::{AuditEvent, Decision, Link};
+use cbl_rules::{AccountId, DenialReason, Grant, UnixMillis};
+use cbl_store::ledger::{AuditEvent, Decision, Identity, Link};
 use std::net::IpAddr;
 
 impl Service {
@@ -69,6 +69,18 @@ pub(super) fn of_consent(name: &str, who: &Visitor, application: &str, at: UnixM
         detail: Some(application.to_owned()),
         ..event(name, Some(who.address), at)
     }
+}
+
+/// An event at an account by somebody whom a provider vouches for.
+pub(super) fn of_identity(name: &str, account: AccountId, who: Vouched<'_>, at: UnixMillis) -> AuditEvent {
+    let detail = Some(who.arrived.provider.clone());
+    AuditEvent { account: Some(account), detail, ..event(name, Some(who.address), at) }
+}
+
+/// An event at an account and one of its providers.
+pub(super) fn of_provider(name: &str, identity: &Identity, address: IpAddr, at: UnixMillis) -> AuditEvent {
+    let detail = Some(identity.provider.clone());
+    AuditEvent { account: Some(identity.account), detail, ..event(name, Some(address), at) }
 }
 
 /// An event at a decision, by its device.

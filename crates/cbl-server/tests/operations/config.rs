@@ -18,6 +18,7 @@ fn load(file: &str, variables: Pairs<'_>, flags: Pairs<'_>) -> Result<Config, Co
     Config::load(&Sources {
         file: Some(("cbl.toml".into(), file.into())),
         variable: Some(&|name| find(variables, name)),
+        variables: Some(&|| variables.iter().map(|(name, _)| (*name).to_owned()).collect()),
         flag: Some(&|name| find(flags, name)),
     })
 }
@@ -49,6 +50,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("mail.from", "Example Home <devices@example.com>"),
     ("mail.ca", "/etc/cbl/mail-root.pem"),
     ("mail.password", "open sesame"),
+    ("accounts.own", "false"),
     ("web", "/srv/cbl/web"),
     ("workers", "3"),
     ("signing_algorithm", "ES256"),

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::StoreFault;
 use cbl_rules::{AccountId, UnixMillis};
+use sqlx::{Any, Executor};
 use std::fmt;
 
 /// An account to be made.
@@ -24,7 +25,7 @@ pub struct NewAccount {
     pub display_name: String,
     /// Where notices go.
     pub email: Option<String>,
-    /// The password as an Argon2id PHC string.
+    /// The password as an Argon2id PHC string; empty where there is none.
     pub password_hash: String,
 }
 
@@ -100,24 +101,32 @@ fn key(username: &str) -> String {
     username.to_lowercase()
 }
 
+pub(super) async fn insert(
+    executor: impl Executor<'_, Database = Any>,
+    account: &NewAccount,
+    now: UnixMillis,
+) -> Result<bool, StoreFault> {
+    let made = sqlx::query(
+        "INSERT INTO accounts (id, username_key, username, display_name, email, password_hash, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+    )
+    .bind(account.id.to_string())
+    .bind(key(&account.username))
+    .bind(&*account.username)
+    .bind(&*account.display_name)
+    .bind(account.email.as_deref())
+    .bind(&*account.password_hash)
+    .bind(now.get())
+    .execute(executor)
+    .await
+    .map_err(fault)?;
+    Ok(made.rows_affected() == 1)
+}
+
 impl Ledger {
     /// Makes an account; false when the user name is taken.
     pub async fn create_account(&self, account: &NewAccount, now: UnixMillis) -> Result<bool, StoreFault> {
-        let made = sqlx::query(
-            "INSERT INTO accounts (id, username_key, username, display_name, email, password_hash, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-        )
-        .bind(account.id.to_string())
-        .bind(key(&account.username))
-        .bind(&*account.username)
-        .bind(&*account.display_name)
-        .bind(account.email.as_deref())
-        .bind(&*account.password_hash)
-        .bind(now.get())
-        .execute(&self.writer)
-        .await
-        .map_err(fault)?;
-        Ok(made.rows_affected() == 1)
+        insert(&self.writer, account, now).await
     }
 
     /// The account with this user name, however its letters are cased.

@@ -1,6 +1,7 @@
 //! Clients: what speaks the protocol for an application.
 
 mod changes;
+mod providers;
 
 use super::{
     Application, Ledger, applications,

@@ -60,6 +60,14 @@ const SESSIONS: &str = "DELETE FROM sessions WHERE id_hash IN (SELECT s.id_hash 
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.family = s.family AND d.collected_at IS NULL))) \
     ORDER BY s.id_hash LIMIT $2)";
 
+/// By which identity a session came in is known as long as something that it approved.
+const SESSION_IDENTITIES: &str = "DELETE FROM session_identities WHERE (family, issuer, subject) IN ( \
+    SELECT x.family, x.issuer, x.subject FROM session_identities x WHERE x.authenticated_at <= $1 \
+    AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.family = x.family) \
+    AND NOT EXISTS (SELECT 1 FROM links l WHERE l.family = x.family) \
+    AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.family = x.family) \
+    ORDER BY x.family, x.issuer, x.subject LIMIT $2)";
+
 const LINKS: &str = "DELETE FROM links WHERE id IN (SELECT id FROM links \
     WHERE ended_at <= $1 OR expires_at <= $1 ORDER BY id LIMIT $2)";
 
@@ -81,6 +89,7 @@ impl Ledger {
         let decisions = self.sweep(UNCOLLECTED, before(keep.decisions_ms)).await?
             + self.sweep(COLLECTED, before(keep.decisions_ms)).await?;
         let sessions = self.sweep(SESSIONS, before(keep.sessions_ms)).await?;
+        self.sweep(SESSION_IDENTITIES, before(keep.sessions_ms)).await?;
         let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
         let notices = self.sweep(NOTICES, before(keep.ended_links_ms)).await?;
         Ok(Housekept { decisions, sealed_answers, sessions, links, audit, notices })

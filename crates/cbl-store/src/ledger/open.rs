@@ -16,11 +16,12 @@ pub(super) use postgres::{for_pg_dump, without_password};
 pub(super) use sqlite::{create_private, url_of};
 
 /// Every migration that was ever released, in order. A released one never changes: its checksum stands in the ledgers.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "ledger", include_str!("../../migrations/0001_ledger.sql")),
     (2, "guard", include_str!("../../migrations/0002_guard.sql")),
     (3, "lwa", include_str!("../../migrations/0003_lwa.sql")),
     (5, "applications", include_str!("../../migrations/0005_applications.sql")),
+    (8, "identities", include_str!("../../migrations/0008_identities.sql")),
 ];
 
 pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpenError> {

@@ -16,6 +16,8 @@ macro_rules! standing {
              a.credentials_reset_at AS credentials_reset_at, c.scopes AS client_scopes, \
              c.disabled_at AS client_disabled_at, \
              (SELECT COUNT(*) FROM sessions s WHERE s.family = t.family AND s.revoked_at IS NOT NULL) AS revocations, \
+             (SELECT COUNT(*) FROM session_identities x WHERE x.family = t.family AND x.removed_at IS NOT NULL) \
+             AS removals, \
              (SELECT COUNT(*) FROM consents k WHERE k.account = t.account AND k.application_id = c.application_id \
              AND (k.in_force = 0 OR k.revoked_at > t.",
             $approved_at,
@@ -37,6 +39,7 @@ fn read(record: &Record<'_>) -> Result<Standing, StoreFault> {
         account_enabled: account.is_some() && record.maybe_time("account_disabled_at")?.is_none(),
         credentials_reset_at: record.maybe_number::<i64>("credentials_reset_at")?.map(UnixMillis::new),
         session_revoked: record.number::<i64>("revocations")? > 0,
+        identity_removed: record.number::<i64>("removals")? > 0,
         client_enabled: client_scopes.is_some() && record.maybe_time("client_disabled_at")?.is_none(),
         scopes_allowed: scope.split_ascii_whitespace().all(allowed),
         consent_revoked: record.number::<i64>("withdrawals")? > 0,

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod decisions;
 pub mod fixtures;
 pub mod housekeeping;
+pub mod identities;
 pub mod imports;
 pub mod keys;
 pub mod links;
@@ -63,6 +64,14 @@ macro_rules! every_case {
             collection::a_link_of_another_account_or_client_is_not_made,
             collection::a_link_that_cannot_be_made_leaves_the_decision_uncollected,
             collection::only_the_first_link_is_noted_in_the_account,
+            identities::an_identity_reads_as_it_was_written,
+            identities::of_sixteen_first_sign_ins_one_makes_an_account,
+            identities::an_identity_belongs_to_one_account,
+            identities::the_last_way_in_stays_when_two_go_at_once,
+            identities::what_came_in_by_an_identity_goes_with_it,
+            identities::what_the_provider_says_is_noted,
+            identities::only_an_open_account_with_a_password_is_asked,
+            identities::a_client_is_bound_to_a_provider,
             links::a_refresh_replaces_the_lineage_and_erases_the_sealed_answer,
             links::a_full_lineage_reads_as_it_was_written,
             links::of_sixteen_refreshes_one_wins,

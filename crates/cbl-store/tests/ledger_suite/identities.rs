@@ -1,0 +1,164 @@
+//! UI-19: issuer and subject name an identity, and it belongs to one account.
+
+use super::fixtures::{
+    DAY, Home, NOW, account, approve, at, family, grant, inhabited, link, link_id, new_account, session,
+    sixteen_at_once, successes,
+};
+use cbl_rules::collect::{IssueRefusal, may_issue};
+use cbl_store::ledger::{Founded, Identity, Ledger, NewAccount, Retention, Said, SessionIdentity};
+
+fn identity(subject: &str, n: u8) -> Identity {
+    Identity {
+        issuer: "https://id.example".into(),
+        subject: subject.into(),
+        account: account(n),
+        provider: "example".into(),
+        said: Said {
+            name: Some("Ada".into()),
+            email: Some("ada@id.example".into()),
+            email_verified: true,
+            postal_code: None,
+            acr: Some("2".into()),
+            amr: "pwd otp".into(),
+        },
+        created_at: NOW,
+        last_used_at: NOW,
+    }
+}
+
+fn without_password(n: u8) -> NewAccount {
+    NewAccount { password_hash: String::new(), email: None, ..new_account(n) }
+}
+
+fn came(n: u8) -> SessionIdentity {
+    let Identity { issuer, subject, provider, said, .. } = identity("ada", 1);
+    SessionIdentity { family: family(n), issuer, subject, provider, acr: said.acr, authenticated_at: NOW }
+}
+
+pub async fn an_identity_reads_as_it_was_written(home: Home) {
+    let ledger = home.open().await;
+    let first = identity("ada", 1);
+    assert_eq!(ledger.found_account(&without_password(1), &first, NOW).await.unwrap(), Founded::Made);
+    let second = Identity {
+        issuer: "https://other.example".into(),
+        said: Said { postal_code: Some("12345".into()), ..Said::default() },
+        created_at: at(1),
+        ..first.clone()
+    };
+    assert!(ledger.connect_identity(&second).await.unwrap());
+
+    assert_eq!(ledger.identity("https://id.example", "ada").await.unwrap().unwrap(), first);
+    assert_eq!(ledger.identity("https://id.example", "eve").await.unwrap(), None);
+    assert_eq!(ledger.identities_of(&account(1)).await.unwrap(), [first, second]);
+    assert!(ledger.identities_of(&account(2)).await.unwrap().is_empty());
+}
+
+pub async fn of_sixteen_first_sign_ins_one_makes_an_account(home: Home) {
+    let made = sixteen_at_once(&home, |ledger, n| async move {
+        ledger.found_account(&without_password(n), &identity("ada", n), NOW).await.unwrap() == Founded::Made
+    })
+    .await;
+    assert_eq!(successes(&made), 1);
+    assert_eq!(home.open().await.list_accounts().await.unwrap().len(), 1, "nothing is left of the others");
+}
+
+pub async fn an_identity_belongs_to_one_account(home: Home) {
+    let ledger = home.open().await;
+    assert_eq!(ledger.found_account(&without_password(1), &identity("ada", 1), NOW).await.unwrap(), Founded::Made);
+    assert_eq!(ledger.found_account(&without_password(1), &identity("eve", 1), NOW).await.unwrap(), Founded::NameTaken);
+    assert_eq!(ledger.found_account(&without_password(2), &identity("ada", 2), NOW).await.unwrap(), Founded::Known);
+    assert!(ledger.create_account(&new_account(2), NOW).await.unwrap());
+    assert!(!ledger.connect_identity(&identity("ada", 2)).await.unwrap());
+    assert!(!ledger.note_identity(&identity("ada", 2)).await.unwrap());
+    assert_eq!(ledger.identity("https://id.example", "ada").await.unwrap().unwrap().account, account(1));
+}
+
+pub async fn the_last_way_in_stays_when_two_go_at_once(home: Home) {
+    let ledger = home.open().await;
+    assert_eq!(ledger.found_account(&without_password(1), &identity("1", 1), NOW).await.unwrap(), Founded::Made);
+    for n in 2..=16 {
+        assert!(ledger.connect_identity(&identity(&n.to_string(), 1)).await.unwrap());
+    }
+    let removed = sixteen_at_once(&home, |ledger, n| async move {
+        ledger.remove_identity(&identity(&n.to_string(), 1), false, NOW).await.unwrap()
+    })
+    .await;
+    assert_eq!(successes(&removed), 15);
+    let last = ledger.identities_of(&account(1)).await.unwrap().remove(0);
+    assert!(!ledger.remove_identity(&last, false, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&Identity { account: account(2), ..last.clone() }, true, NOW).await.unwrap());
+    assert!(ledger.remove_identity(&last, true, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&last, true, NOW).await.unwrap());
+}
+
+/// TK-14: at collection and afterwards.
+pub async fn what_came_in_by_an_identity_goes_with_it(home: Home) {
+    let ledger = inhabited(&home).await;
+    ledger.give_consent(&account(1), "films", "films:watch", at(-1)).await.unwrap();
+    assert!(ledger.connect_identity(&identity("ada", 1)).await.unwrap());
+    ledger.note_session_identity(&came(1)).await.unwrap();
+    approve(&ledger, 1).await;
+    link(&ledger, 2).await;
+    assert_eq!(ledger.session_identity(&family(1), NOW).await.unwrap(), Some(came(1)));
+    assert_eq!(ledger.session_identity(&family(1), at(1)).await.unwrap(), None, "proved anew with something else");
+    assert!(ledger.create_session(&session(2)).await.unwrap());
+    assert_eq!(verdict(&ledger).await, Ok(()));
+
+    assert!(ledger.remove_identity(&identity("ada", 1), true, at(2)).await.unwrap());
+    assert!(ledger.session(&[1; 32], at(2)).await.unwrap().is_none());
+    assert!(ledger.session(&[2; 32], at(2)).await.unwrap().is_some(), "it came in by something else");
+    assert_eq!(verdict(&ledger).await, Err(IssueRefusal::Session));
+    assert!(ledger.connect_identity(&identity("ada", 1)).await.unwrap());
+    // The session is forgotten before what it approved.
+    home.run_sql("DELETE FROM sessions").await;
+    let keep = Retention { ended_links_ms: 90 * DAY, decisions_ms: 90 * DAY, sessions_ms: 0, audit_ms: 0 };
+    ledger.housekeeping(at(DAY), &keep).await.unwrap();
+    assert_eq!(verdict(&ledger).await, Err(IssueRefusal::Identity));
+}
+
+async fn verdict(ledger: &Ledger) -> Result<(), IssueRefusal> {
+    let of_grant = ledger.standing_of_grant(&grant(1)).await.unwrap().unwrap();
+    assert_eq!(of_grant, ledger.standing_of_link(&link_id(2)).await.unwrap().unwrap());
+    may_issue(&of_grant, NOW)
+}
+
+pub async fn what_the_provider_says_is_noted(home: Home) {
+    let ledger = home.open().await;
+    assert_eq!(ledger.found_account(&without_password(1), &identity("ada", 1), NOW).await.unwrap(), Founded::Made);
+    let said = Said { name: Some("Ada L.".into()), amr: "hwk".into(), ..Said::default() };
+    let later = Identity { said, provider: "renamed".into(), last_used_at: at(5), ..identity("ada", 1) };
+    assert!(ledger.note_identity(&later).await.unwrap());
+    assert_eq!(ledger.identities_of(&account(1)).await.unwrap(), [later]);
+
+    ledger.set_profile(&account(1), Some("Ada L."), None).await.unwrap();
+    ledger.set_profile(&account(1), None, Some("ada@other.example")).await.unwrap();
+    let read = ledger.account(&account(1)).await.unwrap().unwrap();
+    assert_eq!((&*read.display_name, read.email.as_deref()), ("Ada L.", Some("ada@other.example")));
+}
+
+pub async fn only_an_open_account_with_a_password_is_asked(home: Home) {
+    let ledger = home.open().await;
+    let with = |n, email: &str| NewAccount { email: Some(email.into()), ..new_account(n) };
+    assert!(ledger.create_account(&with(1, "ada@id.example"), NOW).await.unwrap());
+    assert!(ledger.create_account(&with(2, "ADA@id.example"), at(1)).await.unwrap());
+    let password_hash = String::new();
+    assert!(ledger.create_account(&NewAccount { password_hash, ..with(3, "eve@id.example") }, NOW).await.unwrap());
+    assert_eq!(ledger.account_to_ask("Ada@ID.example").await.unwrap(), Some(account(1)));
+    assert_eq!(ledger.account_to_ask("eve@id.example").await.unwrap(), None);
+    assert_eq!(ledger.account_to_ask("nobody@id.example").await.unwrap(), None);
+    assert!(ledger.set_account_disabled(&account(1), Some(NOW)).await.unwrap());
+    assert_eq!(ledger.account_to_ask("ada@id.example").await.unwrap(), Some(account(2)));
+}
+
+pub async fn a_client_is_bound_to_a_provider(home: Home) {
+    let ledger = inhabited(&home).await;
+    let before = ledger.clients_version().await.unwrap();
+    assert!(ledger.set_client_provider("films-tv", Some("example")).await.unwrap());
+    assert!(!ledger.set_client_provider("films-tv", Some("example")).await.unwrap(), "no news");
+    assert!(ledger.set_client_provider("films-tv", Some("other")).await.unwrap());
+    assert_eq!(ledger.client_providers().await.unwrap(), [("films-tv".to_owned(), "other".to_owned())]);
+    assert!(ledger.set_client_provider("films-tv", None).await.unwrap());
+    assert!(!ledger.set_client_provider("films-tv", None).await.unwrap());
+    assert!(ledger.client_providers().await.unwrap().is_empty());
+    assert_eq!(ledger.clients_version().await.unwrap(), before + 3);
+}
