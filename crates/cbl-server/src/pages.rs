@@ -27,6 +27,7 @@ pub mod written;
 use crate::{
     config::Config,
     http::{cookie::is_https, security_headers},
+    upstream::provider::Leave,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -103,6 +104,10 @@ pub enum Goto {
     },
     /// The undo page.
     Undo,
+    /// Whose account is it?
+    KnownAddress,
+    /// The providers of the account, and what was just done there.
+    Providers(Option<view::ProvidersDone>),
     /// What a person was about to do when they had to sign in.
     Next(view::Next),
     /// The sign-in form.
@@ -176,10 +181,21 @@ impl Pages {
             Goto::Applications { revoked: false } => "/account/applications".to_owned(),
             Goto::Applications { revoked: true } => "/account/applications?revoked".to_owned(),
             Goto::Undo => "/undo".to_owned(),
+            Goto::KnownAddress => "/sign-in/known-address".to_owned(),
+            Goto::Providers(None) => view::Next::Providers.path().to_owned(),
+            Goto::Providers(Some(done)) => format!("{}?done={}", view::Next::Providers.path(), done.word()),
             Goto::Next(next) => next.path().to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
         self.see_other(&path)
+    }
+
+    /// Sends the browser to a provider: the one way out of here.
+    #[must_use]
+    pub fn leave_for(&self, leave: &Leave) -> HttpResponse {
+        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, leave.as_str())).finish();
+        security_headers::of_a_page(&mut answer, self.https);
+        answer
     }
 
     /// Sends the browser back to the page that it came from.
@@ -216,8 +232,18 @@ pub async fn help(app: Data<crate::state::App>) -> HttpResponse {
 }
 
 /// Ends of paths that only take forms.
-const POST_ONLY: [&str; 7] =
-    ["/sign-out", "/unlink", "/unlink-all", "/rename", "/not-me", "/link/report", "/applications/revoke"];
+const POST_ONLY: [&str; 10] = [
+    "/sign-out",
+    "/unlink",
+    "/unlink-all",
+    "/rename",
+    "/not-me",
+    "/link/report",
+    "/applications/revoke",
+    "/with/{provider}",
+    "/connect",
+    "/disconnect",
+];
 
 /// Answers a page that is asked with a method it does not have.
 pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
@@ -225,8 +251,18 @@ pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpReque
     let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
     let allow = if ends_with_one_of(&POST_ONLY) {
         "POST"
-    } else if ends_with_one_of(&["/sign-in", "/link", "/link/confirm", "/link/number", "/link/again", "/undo"]) {
+    } else if ends_with_one_of(&[
+        "/sign-in",
+        "/link",
+        "/link/confirm",
+        "/link/number",
+        "/link/again",
+        "/undo",
+        "/known-address",
+    ]) {
         "GET, HEAD, POST"
+    } else if pattern.ends_with("/back/{provider}") {
+        "GET"
     } else {
         "GET, HEAD"
     };

@@ -133,6 +133,7 @@ mod tests {
         assert_eq!(nobody.hash.unwrap().len(), real.hash.unwrap().len());
 
         assert!(!Passwords::new(1, 0).verify(None, password("")).await.unwrap());
+        assert!(!Passwords::new(1, 0).verify(Some(String::new()), password("")).await.unwrap());
     }
 
     /// What no import lets in can still stand in a ledger that somebody wrote into.

@@ -11,6 +11,7 @@
 //! | `/link`, `/L/CODE`, `/sign-in` | person | steps 3 and 4 |
 //! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
 //! | `/account` | person | who they are, and the way to what they can change |
+//! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
 //! | `/undo` | person | the link in a mail |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |
@@ -58,7 +59,7 @@ fn configure_below(cfg: &mut web::ServiceConfig, config: &Config) {
     if config.lwa.enabled {
         lwa::configure(cfg);
     }
-    account::configure(cfg);
+    account::configure(cfg, config);
     link::configure(cfg);
 }
 

@@ -106,6 +106,15 @@ impl Session {
     }
 }
 
+/// How old the proof of who somebody is may be where a sign-in is asked for this reason, in seconds.
+#[must_use]
+pub const fn oldest_proof(reason: Reason) -> i64 {
+    match reason {
+        Reason::Recent => RECENT_S,
+        _ => FRESH_S,
+    }
+}
+
 /// The session of this browser, if it is alive and its account may be used.
 pub async fn current(app: &App, request: &HttpRequest) -> Result<Option<Session>, Fault> {
     let Some(id) = cookie::read(&app.config, request, Kind::Session) else { return Ok(None) };

@@ -3,6 +3,7 @@
 mod account;
 mod guarding;
 mod outside;
+mod upstream;
 
 pub use outside::Outside;
 
@@ -49,6 +50,7 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     gallery.confirm()?;
     guarding::hang(&mut gallery)?;
     account::hang(&mut gallery)?;
+    upstream::hang(&mut gallery)?;
     let place = || gallery.text.place.clone();
     let (waiting, connected) = (Waiting { place: place() }, Connected { place: place() });
     gallery.hang("waiting", &waiting)?;

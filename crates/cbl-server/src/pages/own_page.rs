@@ -4,7 +4,8 @@
 const OURS: [&str; 5] = ["link", "sign-in", "account", "help", "undo"];
 
 /// Pages that are shown again when they are asked for with GET, although a form was just sent there.
-const FORMS: [&str; 6] = ["/link", "/link/confirm", "/link/number", "/link/again", "/sign-in", "/undo"];
+const FORMS: [&str; 7] =
+    ["/link", "/link/confirm", "/link/number", "/link/again", "/sign-in", "/sign-in/known-address", "/undo"];
 
 /// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so
 /// it can name no other host, whatever was sent.
@@ -20,6 +21,10 @@ impl OwnPage {
         let parts: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
         if !parts.first().is_some_and(|first| OURS.contains(first)) || !parts.iter().all(|part| plain(part, "")) {
             return Self("/link".to_owned());
+        }
+        // What a provider sent along is of use once, and none of it belongs into a link.
+        if path.starts_with("/sign-in/back/") {
+            return Self("/sign-in".to_owned());
         }
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let query = if !query.is_empty() && plain(query, "=&") { format!("?{query}") } else { String::new() };
@@ -64,6 +69,7 @@ mod tests {
             ("/link\r\nset-cookie: a=b", "", "/link"),
             ("/link", "a=b\r\nlocation: //evil", "/link"),
             ("/link", "next=//evil.example", "/link"),
+            ("/sign-in/back/example", "code=abc&state=def", "/sign-in"),
             ("/L/WDJB-MJHT", "", "/link"),
             ("/language/de/link", "", "/link"),
             ("/token", "", "/link"),

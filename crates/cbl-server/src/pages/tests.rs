@@ -70,6 +70,9 @@ fn every_page_says_which_one_it_is() {
             "applications",
             "undo",
             "account",
+            "providers",
+            "provider-trouble",
+            "known-address",
             "languages",
             "help",
         ];

@@ -4,6 +4,7 @@ mod account;
 mod devices;
 mod guarding;
 mod signing_in;
+mod upstream;
 
 use super::trouble::ErrorKind;
 use cbl_rules::UnixMillis;
@@ -14,6 +15,10 @@ pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
+pub use upstream::{
+    AccountProviders, ConnectedProvider, KnownAddress, KnownAddressProblem, ProviderButton, ProviderProblem,
+    ProviderTrouble, ProvidersDone,
+};
 
 /// Every template that answers a request.
 pub(super) const TEMPLATES: &[&str] = &[
@@ -34,6 +39,9 @@ pub(super) const TEMPLATES: &[&str] = &[
     Undo::TEMPLATE,
     AccountPage::TEMPLATE,
     Languages::TEMPLATE,
+    ProviderTrouble::TEMPLATE,
+    KnownAddress::TEMPLATE,
+    AccountProviders::TEMPLATE,
     Help::TEMPLATE,
     Error::TEMPLATE,
 ];

@@ -7,12 +7,17 @@ mod overview;
 mod sign_in;
 mod sign_out;
 mod undo;
+mod upstream;
 
 use super::link::shown;
+use crate::config::Config;
 use actix_web::web;
 
 /// Adds the pages of an account.
-pub fn configure(cfg: &mut web::ServiceConfig) {
+pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
+    if !config.upstream.is_empty() {
+        upstream::configure(cfg);
+    }
     cfg.service(
         shown("/sign-in")
             .route(web::get().to(sign_in::show))

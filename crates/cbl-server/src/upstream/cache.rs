@@ -87,6 +87,12 @@ impl Cache {
         kept.heard(answer, now)
     }
 
+    /// The discovery document that is at hand, of any age.
+    pub(super) fn known(&self) -> Option<Arc<Metadata>> {
+        let kept = self.metadata.try_lock().ok()?;
+        kept.value.as_ref().map(|(metadata, _)| Arc::clone(metadata))
+    }
+
     /// The keys; with `unknown` the ones that are at hand were not enough.
     pub(super) async fn keys(&self, metadata: &Metadata, unknown: bool, now: UnixMillis) -> Result<Keys, Failed> {
         let mut kept = self.keys.lock().await;

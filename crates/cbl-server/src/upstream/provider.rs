@@ -85,6 +85,12 @@ impl Provider {
         [metadata.origin()].into_iter().chain(self.settings.origins.iter().cloned()).collect()
     }
 
+    /// The same as far as it is known without asking.
+    #[must_use]
+    pub fn known_origins(&self) -> Vec<String> {
+        self.cache.known().map(|metadata| self.origins(&metadata)).unwrap_or_default()
+    }
+
     /// Where to send the browser of this attempt (OpenID Connect Core section 3.1.2.1). With `again` the person is to prove
     /// anew who they are, whatever the provider remembers.
     #[must_use]

@@ -32,6 +32,8 @@ pub struct Outside {
     pub network: String,
     /// The address of the person.
     pub own_network: String,
+    /// A provider that people sign in with.
+    pub provider: String,
     /// A scope that only this application has.
     pub scope: String,
     /// A grant, link or application in a form.
@@ -56,6 +58,7 @@ impl Outside {
             character: "Ä".into(),
             network: "203.0.113.7".into(),
             own_network: "198.51.100.23".into(),
+            provider: "Example ID".into(),
             scope: "aurora.watchlist".into(),
             place: "AZkq-0123456789".into(),
         }
@@ -79,6 +82,7 @@ impl Outside {
             character: own(),
             network: own(),
             own_network: own(),
+            provider: own(),
             scope: own(),
             place: own(),
         }

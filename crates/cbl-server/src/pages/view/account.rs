@@ -17,6 +17,8 @@ pub struct AccountFacts {
     pub devices: u64,
     /// Applications with consent.
     pub applications: u64,
+    /// Providers to sign in with; none where there are no providers.
+    pub providers: Option<u64>,
 }
 
 /// Key, title, page, and how it stands; a row that stands no way is not shown, and one without a page cannot be changed.
@@ -26,6 +28,9 @@ type Row = (&'static str, &'static str, Option<&'static str>, fn(&AccountFacts) 
 const ROWS: &[Row] = &[
     ("name", "account-name", None, |facts| Some(RowState::Own { text: facts.name.clone() })),
     ("email", "account-email", None, |facts| Some(own_or("none", facts.email.as_deref()))),
+    ("providers", "upstream-providers", Some("/account/providers"), |facts| {
+        facts.providers.map(|count| RowState::Count { count })
+    }),
     ("devices", "menu-devices", Some("/account/links"), |facts| Some(RowState::Count { count: facts.devices })),
     ("applications", "menu-applications", Some("/account/applications"), |facts| {
         Some(RowState::Count { count: facts.applications })

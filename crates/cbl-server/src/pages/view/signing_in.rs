@@ -1,6 +1,6 @@
 //! The sign-in form: why it is shown, and what follows.
 
-use super::View;
+use super::{ProviderButton, View};
 use serde::Serialize;
 
 /// What follows the sign-in. An enumeration and no address (UI-14).
@@ -18,6 +18,8 @@ pub enum Next {
     Applications,
     /// The account.
     Account,
+    /// The providers of the account.
+    Providers,
 }
 
 /// Why the sign-in form is shown.
@@ -39,7 +41,8 @@ pub enum Reason {
 
 impl Next {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Link, Self::Confirm, Self::Links, Self::Applications, Self::Account];
+    pub const ALL: &[Self] =
+        &[Self::Link, Self::Confirm, Self::Links, Self::Applications, Self::Account, Self::Providers];
 
     /// The word in forms and addresses.
     #[must_use]
@@ -50,6 +53,7 @@ impl Next {
             Self::Links => "links",
             Self::Applications => "applications",
             Self::Account => "account",
+            Self::Providers => "providers",
         }
     }
 
@@ -62,6 +66,7 @@ impl Next {
             Self::Links => "/account/links",
             Self::Applications => "/account/applications",
             Self::Account => "/account",
+            Self::Providers => "/account/providers",
         }
     }
 
@@ -112,6 +117,10 @@ pub struct SignIn {
     pub problem: Option<SignInProblem>,
     /// Seconds until the next try, where the problem is that.
     pub wait_seconds: u64,
+    /// Whom one can sign in with.
+    pub providers: Vec<ProviderButton>,
+    /// Only with them.
+    pub only_providers: bool,
 }
 
 /// What was wrong with a try to sign in. Never says whether the account exists (UI-17).

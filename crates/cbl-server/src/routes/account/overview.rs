@@ -24,7 +24,10 @@ async fn overview(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
     let session = session::required(app, request, Next::Account).await?;
     let (ledger, account) = (&app.service.ledger, &session.account);
     let shown = session.shown(app);
+    let providers =
+        if app.config.upstream.is_empty() { None } else { Some(count(&ledger.identities_of(&account.id).await?)) };
     let facts = AccountFacts {
+        providers,
         name: shown.name.clone(),
         email: account.email.clone(),
         devices: count(&ledger.links_of(&account.id).await?),

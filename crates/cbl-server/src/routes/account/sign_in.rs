@@ -1,13 +1,17 @@
 //! `/sign-in`: name and password (UI-17, UI-18).
 
-use super::attempts::{self, Admission};
+use super::{
+    attempts::{self, Admission},
+    upstream::buttons,
+};
 use crate::{
     fault::Fault,
     http::{
         client_addr::client_address,
         cookie::{self, Kind},
         csrf::{self, Binding, Refusal},
-        session,
+        security_headers,
+        session::{self, Proof},
     },
     pages::{
         Goto,
@@ -26,7 +30,7 @@ use cbl_store::ledger::Account;
 use zeroize::Zeroizing;
 
 /// The form must be sent within this time, in seconds.
-const VISIT_S: i64 = 3_600;
+pub(super) const VISIT_S: i64 = 3_600;
 
 /// Shows the form.
 pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
@@ -49,17 +53,21 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
         return Ok(app.pages.goto(Goto::Next(next)));
     }
     let username = session.map(|session| session.account.username).unwrap_or_default();
-    answer(app, request, StatusCode::OK, SignIn { next, reason, username, ..SignIn::default() })
+    let view = SignIn { next, reason, username, ..SignIn::default() };
+    answer(app, request, StatusCode::OK, view).await
 }
 
 async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+    if !app.config.accounts.own {
+        return Ok(app.pages.goto(Goto::SignIn(Next::Link, Reason::First)));
+    }
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = match csrf::posted(app, request, payload, Binding::Visit(&visit)).await {
         Ok(posted) if !visit.is_empty() => posted,
         // Mostly a form that was open for hours, or a browser that lost its cookies: give a new one.
         Ok(_) | Err(Refusal::BadToken) => {
             let view = SignIn { problem: Some(SignInProblem::Old), ..SignIn::default() };
-            return answer(app, request, StatusCode::FORBIDDEN, view);
+            return answer(app, request, StatusCode::FORBIDDEN, view).await;
         }
         Err(refusal) => return Err(refusal.into()),
     };
@@ -75,12 +83,12 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
         Admission::Wait(until) => {
             let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
             let view = SignIn { problem: Some(SignInProblem::Wait), wait_seconds, ..again };
-            return answer(app, request, StatusCode::TOO_MANY_REQUESTS, view);
+            return answer(app, request, StatusCode::TOO_MANY_REQUESTS, view).await;
         }
     };
     let Some(account) = authenticate(app, username, password).await? else {
         let view = SignIn { problem: Some(SignInProblem::Mismatch), ..again };
-        return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view);
+        return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view).await;
     };
     attempt.give_back(app).await?;
     enter(app, request, &account, "pwd", again.next).await
@@ -94,8 +102,19 @@ pub(super) async fn enter(
     amr: &str,
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
+    enter_with(app, request, account, Proof { amr, arrived: None }, next).await
+}
+
+/// As [`enter`], with what a provider says of the proof.
+pub(super) async fn enter_with(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    proof: Proof<'_>,
+    next: Next,
+) -> Result<HttpResponse, Trouble> {
     let answer = app.pages.goto(Goto::Next(next));
-    let answer = cookie::set(answer, &session::begin(app, request, account, amr).await?);
+    let answer = cookie::set(answer, &session::begin_with(app, request, account, proof).await?);
     let answer = cookie::set(answer, &attempts::known(app, &account.username)?);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Visit)))
 }
@@ -117,12 +136,14 @@ async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) ->
 }
 
 /// The form, bound to this browser.
-fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) -> Result<HttpResponse, Trouble> {
+async fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) -> Result<HttpResponse, Trouble> {
     let visit = csrf::visit(app, request)?;
     let csrf = Binding::Visit(&visit).token(&app.service.secrets);
     let holds_code = link::holds_code(app, request);
-    let view = SignIn { csrf, holds_code, ..view };
+    let (providers, origins) = buttons(app, None).await;
+    let view = SignIn { csrf, holds_code, providers, only_providers: !app.config.accounts.own, ..view };
     let mut answer = app.pages.answer(status, None, &view);
+    security_headers::forms_may_lead_to(&mut answer, &origins);
     if view.wait_seconds > 0 {
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(view.wait_seconds));
     }
