@@ -190,6 +190,17 @@ impl Pages {
         self.see_other(&path)
     }
 
+    /// Sends the browser to the sign-in form of one provider.
+    #[must_use]
+    pub fn goto_sign_in_with(&self, next: view::Next, provider: &str) -> HttpResponse {
+        // A name in the configuration has letters, digits and dashes only.
+        self.see_other(&format!(
+            "/sign-in?next={}&reason={}&with={provider}",
+            next.word(),
+            view::Reason::Provider.word()
+        ))
+    }
+
     /// Sends the browser to a provider: the one way out of here.
     #[must_use]
     pub fn leave_for(&self, leave: &Leave) -> HttpResponse {

@@ -49,6 +49,8 @@ struct IdClaims<'a> {
     auth_time: Option<i64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     amr: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acr: Option<&'a str>,
     at_hash: String,
 }
 
@@ -78,6 +80,8 @@ pub struct Authentication<'a> {
     pub time: Option<UnixMillis>,
     /// Authentication methods (RFC 8176), separated by spaces.
     pub methods: &'a str,
+    /// How surely, in the words of the provider that vouches for it.
+    pub level: Option<&'a str>,
 }
 
 /// Makes a signed access token.
@@ -114,6 +118,7 @@ pub fn id_token(
         iat,
         auth_time: authentication.time.map(UnixMillis::seconds),
         amr: authentication.methods.split_whitespace().collect(),
+        acr: authentication.level,
         at_hash: at_hash(keys.active.algorithm, access_token),
     };
     sign(&keys.active, "JWT", &claims)

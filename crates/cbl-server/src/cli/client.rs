@@ -3,6 +3,7 @@
 mod add;
 mod flags;
 mod set;
+mod upstream;
 
 use super::{
     open::Open,

@@ -80,6 +80,8 @@ impl Session {
     pub fn is_enough(&self, next: Next, reason: Reason, now: UnixMillis) -> bool {
         match (reason, next) {
             (Reason::Recent, _) => self.is_recent(now),
+            // Another account is needed, not a newer proof.
+            (Reason::Provider, _) => false,
             (_, Next::Link | Next::Confirm) => self.is_fresh(now),
             _ => true,
         }

@@ -145,13 +145,18 @@ impl Service {
         };
         let subject = self.subject_of(&approval.account, client).await?;
         let name = self.name_for(&approval.account, &decision.made.scope).await?;
+        let level = self.level_of(&decision.made).await?;
         let granted = Granted {
             link: id,
             subject: &subject,
             resource: decision.made.resource.as_deref(),
             scope: &decision.made.scope,
             refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
-            authentication: Some(Authentication { time: decision.made.auth_time, methods: &decision.made.amr }),
+            authentication: Some(Authentication {
+                time: decision.made.auth_time,
+                methods: &decision.made.amr,
+                level: level.as_deref(),
+            }),
             account: name.as_deref(),
             words: if code.is_pair { Words::Lwa } else { Words::OAuth },
         };

@@ -32,6 +32,7 @@ impl Service {
         };
         let outcome = match evidence {
             None => denied(DenialReason::Person),
+            Some(_) if self.other_provider(who, &client).await?.is_some() => return Ok(Decided::OtherProvider),
             Some(evidence) => {
                 let facts = self.facts(who, &held.grant).await?;
                 match client.terms.guard.judge(&facts, evidence) {

@@ -1,12 +1,12 @@
 //! People who come from a provider: whose account it is, and what becomes of it (UI-19).
 
-use super::{Service, audit};
-use crate::{entropy, fault::Fault, upstream::Arrived};
+use super::{Service, audit, people::Visitor};
+use crate::{entropy, fault::Fault, registry::RegisteredClient, upstream::Arrived};
 use cbl_rules::{
     AccountId, UnixMillis,
     federation::person::{Known, Recognised, may_remove, recognise, refreshed, user_name},
 };
-use cbl_store::ledger::{Account, Founded, Identity, NewAccount, Session, SessionIdentity};
+use cbl_store::ledger::{Account, Founded, Identity, NewAccount, NewDecision, Session, SessionIdentity};
 use rand::RngExt;
 use std::net::IpAddr;
 
@@ -116,6 +116,21 @@ impl Service {
         }
         self.audit(audit::of_provider("identity_disconnected", identity, address, now)).await?;
         Ok(true)
+    }
+
+    /// The provider that this person would have to sign in with before they connect a device of this client; none when
+    /// nothing is in the way.
+    pub async fn other_provider(&self, who: &Visitor, client: &RegisteredClient) -> Result<Option<String>, Fault> {
+        let Some(wanted) = &client.provider else { return Ok(None) };
+        let came = self.ledger.session_identity(&who.family, who.auth_time).await?;
+        let fits = came.is_some_and(|came| came.provider == *wanted);
+        Ok((!fits).then(|| wanted.clone()))
+    }
+
+    /// How surely the person who decided proved who they are, if a provider said so.
+    pub(super) async fn level_of(&self, decided: &NewDecision) -> Result<Option<String>, Fault> {
+        let (Some(family), Some(at)) = (decided.family, decided.auth_time) else { return Ok(None) };
+        Ok(self.ledger.session_identity(&family, at).await?.and_then(|came| came.acr))
     }
 
     /// Notes by whom a session came in, before there is the session.

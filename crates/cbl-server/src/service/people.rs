@@ -124,6 +124,8 @@ pub enum Decided {
     Refused(DecisionRefusal),
     /// Nothing changed: code and password are needed first (UI-11).
     NeedsProof,
+    /// Nothing changed: the client is bound to another provider than the one of this session.
+    OtherProvider,
     /// Nothing changed: the number is needed first (UI-12).
     NeedsNumber,
     /// Nothing changed: this cannot be approved.

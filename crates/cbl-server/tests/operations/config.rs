@@ -85,6 +85,10 @@ fn company(key: &str) -> Pairs<'static> {
     }
 }
 
+/// Without a provider somebody must be able to sign in with a password.
+const PROVIDER: Pairs<'static> =
+    &[("CBL_UPSTREAM_EXAMPLE_ISSUER", "https://id.example"), ("CBL_UPSTREAM_EXAMPLE_CLIENT_ID", "cbl")];
+
 /// How a sample is written in TOML.
 fn toml_of(key: &str, sample: &str) -> String {
     let value = match keys().find(|known| known.name == key).unwrap().kind {
@@ -132,15 +136,15 @@ fn every_key_is_read_from_the_file_from_its_variable_and_from_its_flag() {
         let expected = if key.kind == Kind::VariableOnly { "(hidden)" } else { sample };
         let mut flags = company(name).to_vec();
         let variable = key.variable();
-        let by_variable = load("", &[(&variable, sample)], &flags).unwrap();
+        let by_variable = load("", &[PROVIDER, &[(&variable, sample)]].concat(), &flags).unwrap();
         assert_eq!(shown(&by_variable, name), expected, "{variable}");
         if key.kind == Kind::VariableOnly {
             continue;
         }
-        let by_file = load(&toml_of(name, sample), &[], &flags).unwrap();
+        let by_file = load(&toml_of(name, sample), PROVIDER, &flags).unwrap();
         assert_eq!(shown(&by_file, name), expected, "{name} in the file");
         flags.push((name, sample));
-        assert_eq!(shown(&load("", &[], &flags).unwrap(), name), expected, "--{}", key.flag());
+        assert_eq!(shown(&load("", PROVIDER, &flags).unwrap(), name), expected, "--{}", key.flag());
     }
 }
 
@@ -322,7 +326,7 @@ const SECRET: [&str; 2] = ["secrets_content", "mail.password"];
 #[test]
 fn what_is_shown_can_be_read_again_as_a_file() {
     let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| !SECRET.contains(key)).copied().collect();
-    let config = load("", &[], &flags).unwrap();
+    let config = load("", PROVIDER, &flags).unwrap();
     let again = load(&config.to_toml(), &[], &[]).unwrap();
     assert_eq!(again.to_toml(), config.to_toml());
     let default = load("", &[], &[]).unwrap();

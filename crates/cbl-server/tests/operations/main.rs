@@ -19,6 +19,7 @@ mod connection_limits;
 mod guard;
 mod import;
 mod operator;
+mod providers;
 mod secrets_file;
 mod serve;
 mod stores;

@@ -1,6 +1,6 @@
 //! `cbl client set`: everything that can change. Its identifier, its application and how it proves who it is cannot.
 
-use super::{One, find, flags::ClientFlags, judged};
+use super::{One, find, flags::ClientFlags, judged, upstream::UpstreamFlag};
 use crate::{
     cli::{open::Open, output::Output},
     config::Config,
@@ -9,7 +9,7 @@ use crate::{
 use anyhow::ensure;
 use cbl_store::ledger::Registrations;
 use clap::Args;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 #[derive(Args)]
 pub(in crate::cli) struct Set {
@@ -20,10 +20,12 @@ pub(in crate::cli) struct Set {
     name: Option<String>,
     #[command(flatten)]
     flags: ClientFlags,
+    #[command(flatten)]
+    upstream: UpstreamFlag,
 }
 
 pub(super) async fn run(arguments: Set, config: &Config) -> anyhow::Result<()> {
-    let Set { one: One { id, format }, name, flags } = arguments;
+    let Set { one: One { id, format }, name, flags, upstream } = arguments;
     let open = Open::ledger(config).await?;
     let version = open.ledger.clients_version().await?;
     let before = find(&open, &id).await?;
@@ -33,6 +35,12 @@ pub(super) async fn run(arguments: Set, config: &Config) -> anyhow::Result<()> {
     let client = judged(&open, &document, &before).await?;
     let (old, new) = (ClientDocument::of(&before), ClientDocument::of(&client));
     let members = differing(&old, &new);
+    let bound = upstream.apply(&open, config, &id).await?;
+    if let (Some(provider), []) = (&bound, &*members) {
+        let said = json!({ "id": id, "upstream": provider });
+        return Output::new(format)
+            .one(&said, || format!("client {id} changed (upstream); servers see it within 5 seconds"));
+    }
     ensure!(!members.is_empty(), "nothing changes; give a flag another value than `cbl client show --id {id}` tells");
     let values = serde_json::to_value(&new)?;
     let mut said: Map<String, Value> = Map::from_iter([("id".to_owned(), id.clone().into())]);

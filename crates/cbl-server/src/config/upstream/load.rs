@@ -81,9 +81,7 @@ fn read_table(path: &str, name: &str, table: &Table) -> Result<Upstream, ConfigE
     let origin = Origin::File(path.into());
     for (key, value) in table {
         let Some(known) = UPSTREAM.iter().find(|known| known.name == key) else {
-            let nearest = nearest_of(key, UPSTREAM.iter().map(|known| known.name));
-            let nearest = nearest.map(|nearest| format!("upstream.{name}.{nearest}"));
-            return Err(ConfigError::UnknownKey { key: format!("upstream.{name}.{key}"), path: path.into(), nearest });
+            return Err(unknown(path, name, key));
         };
         if known.kind == Kind::VariableOnly {
             let problem = format!(
@@ -98,6 +96,17 @@ fn read_table(path: &str, name: &str, table: &Table) -> Result<Upstream, ConfigE
         set(&mut provider, known, &text, &origin)?;
     }
     Ok(provider)
+}
+
+fn unknown(path: &str, name: &str, key: &str) -> ConfigError {
+    let full = |key: &str| format!("upstream.{name}.{key}");
+    let names = UPSTREAM.iter().map(|known| known.name);
+    if let Some(nearest) = nearest_of(key, names.clone()) {
+        return ConfigError::UnknownKey { key: full(key), path: path.into(), nearest: Some(full(nearest)) };
+    }
+    let names: Vec<&str> = names.collect();
+    let problem = format!("in file {path} is no key of a provider; there are {}", names.join(", "));
+    ConfigError::Upstream { key: full(key), problem }
 }
 
 fn set(provider: &mut Upstream, key: &UpstreamKey, text: &str, origin: &Origin) -> Result<(), ConfigError> {

@@ -37,6 +37,8 @@ pub enum Reason {
     SignedOut,
     /// The sign-in is too old to change something of the account.
     Recent,
+    /// The device is connected with people of one provider only.
+    Provider,
 }
 
 impl Next {
@@ -79,7 +81,7 @@ impl Next {
 
 impl Reason {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent];
+    pub const ALL: &[Self] = &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent, Self::Provider];
 
     /// The word in addresses.
     #[must_use]
@@ -90,6 +92,7 @@ impl Reason {
             Self::Spent => "spent",
             Self::SignedOut => "signed-out",
             Self::Recent => "recent",
+            Self::Provider => "provider",
         }
     }
 

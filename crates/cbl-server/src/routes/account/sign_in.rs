@@ -53,8 +53,10 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
         return Ok(app.pages.goto(Goto::Next(next)));
     }
     let username = session.map(|session| session.account.username).unwrap_or_default();
+    // Of a device that is bound to one provider: only its button helps.
+    let only = app.providers.find(word("with")).filter(|_| reason == Reason::Provider);
     let view = SignIn { next, reason, username, ..SignIn::default() };
-    answer(app, request, StatusCode::OK, view).await
+    answer_with(app, request, StatusCode::OK, (view, only.map(|provider| provider.settings.id.as_str()))).await
 }
 
 async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
@@ -137,11 +139,22 @@ async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) ->
 
 /// The form, bound to this browser.
 async fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) -> Result<HttpResponse, Trouble> {
+    answer_with(app, request, status, (view, None)).await
+}
+
+/// The same, perhaps with one provider only.
+async fn answer_with(
+    app: &App,
+    request: &HttpRequest,
+    status: StatusCode,
+    (view, only): (SignIn, Option<&str>),
+) -> Result<HttpResponse, Trouble> {
     let visit = csrf::visit(app, request)?;
     let csrf = Binding::Visit(&visit).token(&app.service.secrets);
     let holds_code = link::holds_code(app, request);
-    let (providers, origins) = buttons(app, None).await;
-    let view = SignIn { csrf, holds_code, providers, only_providers: !app.config.accounts.own, ..view };
+    let (providers, origins) = buttons(app, only).await;
+    let only_providers = only.is_some() || !app.config.accounts.own;
+    let view = SignIn { csrf, holds_code, providers, only_providers, ..view };
     let mut answer = app.pages.answer(status, None, &view);
     security_headers::forms_may_lead_to(&mut answer, &origins);
     if view.wait_seconds > 0 {

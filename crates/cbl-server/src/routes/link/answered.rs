@@ -46,7 +46,7 @@ pub(super) async fn decide(
     let (goto, is_open) = match decided {
         Decided::NeedsProof => (Goto::Again, true),
         Decided::NeedsNumber => (Goto::Number, true),
-        Decided::Blocked(_) => (Goto::Confirm, true),
+        Decided::Blocked(_) | Decided::OtherProvider => (Goto::Confirm, true),
         Decided::Approved | Decided::Denied | Decided::Refused(DecisionRefusal::Decided) => (Goto::Done, false),
         Decided::Refused(DecisionRefusal::Expired) => (Goto::Confirm, false),
         Decided::Refused(DecisionRefusal::NotTheClaimant) => return Err(Trouble::Page(ErrorKind::NotYours)),

@@ -43,6 +43,9 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
     let account = session.shown(app);
     Ok(match app.service.shown(&visitor, &place).await? {
         Shown::Request { grant, number, client, asking } => {
+            if let Some(provider) = app.service.other_provider(&visitor, &client).await? {
+                return Ok(app.pages.goto_sign_in_with(Next::Confirm, &provider));
+            }
             if let Verdict::Refuse(obstacle) = asking.needs {
                 let blocked = Blocked { place: place.to_string(), number, ..blocked(obstacle, &grant, &client) };
                 let view = Blocked { nearness: asking.facts.nearness, own_network: own_network(&visitor), ..blocked };
