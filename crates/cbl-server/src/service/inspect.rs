@@ -159,7 +159,7 @@ impl Service {
         let Some((claims, link)) = self.live_access_token(access_token).await? else {
             return Ok(Inspected::InvalidToken);
         };
-        if claims.aud != self.issuer() {
+        if !self.opens_profile(&claims) {
             return Ok(Inspected::InvalidToken);
         }
         if !opens_userinfo(&claims.scope) {
@@ -176,5 +176,13 @@ impl Service {
             email: email.filter(|_| has(Datum::Email)),
             address: postal_code.filter(|_| has(Datum::PostalCode)).map(|postal_code| Address { postal_code }),
         }))
+    }
+
+    /// A token for this server opens the profile, and so does one for the audience that the operator gave its client: that is
+    /// the service of its maker, which is handed the token and wants to know whose it is. One for a resource that the device
+    /// chose (RFC 8707) is for that resource alone.
+    fn opens_profile(&self, claims: &AccessClaims) -> bool {
+        let of_client = || self.clients.client(&claims.client_id)?.client.audience.clone();
+        claims.aud == self.issuer() || of_client().is_some_and(|audience| audience == claims.aud)
     }
 }

@@ -50,3 +50,21 @@ async fn a_token_without_a_fitting_scope_is_insufficient() {
     let token = world.polls_with(&codes.device_code, "client_id=plain").await.member("access_token");
     world.reads_userinfo(&token).await.is_error(403, "insufficient_scope");
 }
+
+/// RT-07: a token for the audience of its client is for the service of the device's maker, which asks whose it is. A token
+/// for a resource that the device named goes to that resource, which must not learn who its user is.
+#[tokio::test]
+async fn a_token_for_its_clients_own_audience_opens_the_profile_and_one_for_a_resource_does_not() {
+    let world = World::start().await;
+    let mut client = crate::world::client("served");
+    client.audience = Some("https://api.example".into());
+    client.resources = vec!["https://other.example".into()];
+    assert!(world.service().ledger.create_client(&client).await.unwrap());
+    world.service().refresh_registry().await.unwrap();
+    for (resource, status) in [("", 200), ("&resource=https://other.example", 401)] {
+        let codes = world.codes_for(&format!("client_id=served{resource}")).await;
+        world.approves(&world.ada, &codes).await;
+        let token = world.polls_with(&codes.device_code, "client_id=served").await.member("access_token");
+        assert_eq!(world.reads_userinfo(&token).await.status, status, "{resource}");
+    }
+}
