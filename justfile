@@ -38,6 +38,10 @@ bench *options:
     cargo bench -p cbl-display --all-features
     cargo test -p cbl-tests --test qemu size -- --nocapture
 
+# what the conformance runner says of this server, node-oidc-provider and Authlib: text and pages in target/conformance
+conformance-report:
+    CBL_REQUIRE_SERVICES=1 CBL_KEEP_REPORTS=$PWD/target/conformance cargo test -p cbl-tests --test conformance
+
 # bytes of code and of memory on a Cortex-M4F
 size:
     cargo verify --only size

@@ -40,8 +40,9 @@ const AUTHLIB: &[Expected] = &[
     ("PRACTICE-nosniff-01", "it sets no header that no RFC names"),
 ];
 
-fn run(server: &Foreign, scope: &str) -> Ran {
+fn run(name: &'static str, server: &Foreign, scope: &str) -> Ran {
     let runner = Runner::at(server.issuer())
+        .named(name)
         .with(&["--client-id", "tv", "--other-client-id", "box", "--barred-client-id", "barred", "--scope", scope])
         .with(&["--resource-server-id", "box", "--max-wait", "0", "--approve-with", env!("CARGO_BIN_EXE_cbl-approver")])
         .with_secret("--other-client-secret-file", SECRET)
@@ -64,12 +65,12 @@ fn fails_as_expected(ran: &Ran, expected: &[Expected]) {
 #[test]
 fn node_oidc_provider_fails_what_is_expected_of_it_and_nothing_else() {
     let Some(server) = Foreign::node_oidc_provider() else { return };
-    fails_as_expected(&run(&server, "openid offline_access"), NODE);
+    fails_as_expected(&run("node-oidc-provider", &server, "openid offline_access"), NODE);
 }
 
 /// Issue 6.
 #[test]
 fn authlib_fails_what_is_expected_of_it_and_nothing_else() {
     let Some(server) = Foreign::authlib() else { return };
-    fails_as_expected(&run(&server, "profile"), AUTHLIB);
+    fails_as_expected(&run("authlib", &server, "profile"), AUTHLIB);
 }

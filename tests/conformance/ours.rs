@@ -43,6 +43,7 @@ fn approver() -> String {
 async fn every_case_passes_at_this_server() {
     let (cbl, [other, resource_server]) = server().await;
     let runner = Runner::at(&cbl.issuer())
+        .named("this-server")
         .with(&[
             "--thorough",
             "--strict",

@@ -1,6 +1,6 @@
 //! Starts the runner and reads its report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -10,6 +10,7 @@ use tempfile::TempDir;
 pub(crate) struct Runner {
     folder: TempDir,
     command: Command,
+    name: Option<&'static str>,
 }
 
 /// How a run ended.
@@ -28,11 +29,17 @@ impl Runner {
         for (flag, name) in [("--json", "json"), ("--html", "html"), ("--junit", "junit"), ("--text", "text")] {
             command.arg(flag).arg(folder.path().join(name));
         }
-        Self { folder, command }
+        Self { folder, command, name: None }
     }
 
     pub(crate) fn with(mut self, arguments: &[&str]) -> Self {
         self.command.args(arguments);
+        self
+    }
+
+    /// Under which name `just conformance-report` keeps what is said of this server.
+    pub(crate) fn named(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
         self
     }
 
@@ -51,7 +58,9 @@ impl Runner {
         let report = std::fs::read_to_string(self.folder.path().join("json")).unwrap_or_default();
         let report = serde_json::from_str(&report).unwrap_or_else(|_| panic!("no report:\n{output}"));
         let ran = Ran { code: ended.status.code(), output, report, folder: self.folder };
-        ran.is_kept();
+        if let (Some(name), Some(place)) = (self.name, std::env::var_os("CBL_KEEP_REPORTS")) {
+            ran.is_kept(name, Path::new(&place));
+        }
         ran
     }
 }
@@ -70,12 +79,11 @@ impl Ran {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
     }
 
-    /// Copies the page to a folder of one's choice, for whoever wants to look at it.
-    fn is_kept(&self) {
-        if let Some(folder) = std::env::var_os("CBL_KEEP_REPORTS") {
-            let host = self.report["issuer"].as_str().unwrap().replace(|letter: char| !letter.is_alphanumeric(), "-");
-            let place: PathBuf = Path::new(&folder).join(format!("{host}.html"));
-            std::fs::copy(self.folder.path().join("html"), place).unwrap();
+    /// Copies what people read to a folder of their choice.
+    fn is_kept(&self, name: &str, place: &Path) {
+        std::fs::create_dir_all(place).unwrap();
+        for (form, ending) in [("html", "html"), ("text", "txt")] {
+            std::fs::copy(self.folder.path().join(form), place.join(format!("{name}.{ending}"))).unwrap();
         }
     }
 }
