@@ -1,10 +1,11 @@
 //! Devices that nobody here wrote, and a service behind a device, at this server as it is.
 //!
-//! | module | device |
+//! | module | what |
 //! |---|---|
 //! | `rust` | the crate `oauth2` |
 //! | `scripts` | `openid-client` on Node, `oauthlib` on Python |
 //! | `readme` | `curl`, typed as the README says |
+//! | `backend` | the service of `examples/backend`, behind a device of ours |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +15,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod backend;
 mod readme;
 mod rust;
 mod scripts;

@@ -139,13 +139,17 @@ impl Cbl {
 
 /// The command `cbl` with these settings and no others. It is this package's own program, which cargo builds beside the tests.
 pub(crate) fn command(settings: &[(String, String)]) -> Command {
-    let tests = std::env::current_exe().expect("the path of the test program");
-    let program = tests.ancestors().skip(1).take(2).map(|folder| folder.join("cbl-e2e")).find(|file| file.is_file());
-    let mut command =
-        Command::new(program.expect("cbl-e2e beside the test program; cargo test -p cbl-tests builds it"));
+    let mut command = program("cbl-e2e");
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CBL_")) {
         command.env_remove(name);
     }
     command.envs(settings.iter().map(|(name, value)| (name, value)));
     command
+}
+
+/// A program of this package.
+pub(crate) fn program(name: &str) -> Command {
+    let tests = std::env::current_exe().expect("the path of the test program");
+    let program = tests.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|file| file.is_file());
+    Command::new(program.unwrap_or_else(|| panic!("{name} beside the test program; cargo test -p cbl-tests builds it")))
 }

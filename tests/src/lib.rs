@@ -9,6 +9,7 @@
 //! | [`Visitor`] | a person at the pages of a [`Foreign`] server | `approves`, `refuses` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
+//! | [`Backend`] | the service behind a device, as in `examples/backend` | `visited`, `proved`, `separated` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
 //!
 //! Where HTTP is not the matter, a [`World`] is the service alone on a clock of the test's own.
@@ -26,6 +27,7 @@
 #![allow(clippy::disallowed_methods, reason = "the harness waits for real processes, in real time")]
 
 mod answer;
+mod backend;
 mod browser;
 mod cbl;
 mod child;
@@ -43,6 +45,7 @@ mod visitor;
 pub mod world;
 
 pub use answer::Answer;
+pub use backend::Backend;
 pub use browser::{Browser, Window};
 pub use cbl::{Cbl, Homes};
 pub use device::{Device, Prompt};
