@@ -2,6 +2,7 @@
 
 use crate::command::{CLIENTS, Command, Known, PEOPLE};
 use cbl_proto::{DeviceAuthorizationRequest, UserCode};
+use cbl_rules::ShownKey;
 use cbl_server::service::PollAnswer;
 use cbl_server::service::issue::Issued;
 use cbl_server::service::people::{Choice, Entered, Place, Shown, Visitor};
@@ -168,7 +169,7 @@ impl<'w> Side<'w> {
         let Some((client, token)) = self.tokens.get(token).cloned() else { return Said::new("NoToken") };
         let client = (client + other) % CLIENTS.len();
         let address = "127.0.0.1".parse().unwrap();
-        let refresh = Refresh { refresh_token: &token, scope: None, resource: None, address };
+        let refresh = Refresh { refresh_token: &token, scope: None, resource: None, key: ShownKey::default(), address };
         match self.world.service.refresh(&self.world.client(CLIENTS[client]), refresh).await.unwrap() {
             Refreshed::Tokens(body) => Said(format!("Refreshed {}", self.tokens_in(client, body))),
             other => Said(format!("NotRefreshed {other:?}")),

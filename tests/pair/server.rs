@@ -4,16 +4,17 @@ use crate::network::{Dice, Time};
 use cbl_client::Endpoint;
 use cbl_proto::{CodeShape, DeviceAuthorizationRequest, GrantRequest, TokenRequest, UserCode};
 use cbl_rules::collect::{Repeat, repeat};
-use cbl_rules::issue::issue;
+use cbl_rules::issue::{Origin, issue};
 use cbl_rules::lineage::{Lineage, Presented, Verdict};
 use cbl_rules::pace::Pace;
 use cbl_rules::policy::Terms;
 use cbl_rules::poll::Poll;
 use cbl_rules::{
     AccountId, Approval, ClaimDecision, Claimant, Denial, DenialReason, FamilyId, Grant, GrantId, Guard, Outcome,
-    PollDecision, UnixMillis,
+    PollDecision, ShownKey, UnixMillis,
 };
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 /// When the story begins on the server's clock.
 const EPOCH: i64 = 1_800_000_000_000;
@@ -70,6 +71,8 @@ fn terms() -> Terms {
         lifetime: LIFETIME,
         interval: INTERVAL,
         guard: Guard::default(),
+        authenticated_only: false,
+        networks: Vec::new(),
     }
 }
 
@@ -91,7 +94,7 @@ impl Server {
         let id = self.next_bytes();
         let user_code = UserCode::generate(CodeShape::DEFAULT, dice.generator()).to_string();
         let device_code = format!("device-code-{}", self.made);
-        let issue = issue(&terms(), request, "192.0.2.1", clock(now)).unwrap();
+        let issue = issue(&terms(), request, &Origin::from(IpAddr::from([192, 0, 2, 1])), clock(now)).unwrap();
         let body = format!(
             r#"{{"device_code":"{device_code}","user_code":"{user_code}","expires_in":{LIFETIME},"interval":{INTERVAL},
                 "verification_uri":"https://tv.example/link"}}"#
@@ -107,13 +110,15 @@ impl Server {
         let at = clock(now);
         let Some(kept) = self.grants.get_mut(device_code) else { return refusal("invalid_grant") };
         let previous = kept.polled.replace(at);
-        let poll = Poll { client_id: "tv", grant_id: kept.grant.id, pace: Pace::of_interval(kept.grant.interval) };
+        let pace = Pace::of_interval(kept.grant.interval);
+        let poll = Poll { client_id: "tv", grant_id: kept.grant.id, pace, key: ShownKey::default() };
         match kept.grant.poll(&poll, at, previous) {
             PollDecision::Pending(_) => refusal("authorization_pending"),
             PollDecision::SlowDown => refusal("slow_down"),
             PollDecision::Denied => refusal("access_denied"),
             PollDecision::Expired => refusal("expired_token"),
             PollDecision::Invalid => refusal("invalid_grant"),
+            PollDecision::NoKey => refusal("invalid_dpop_proof"),
             PollDecision::Collect => self.collects(device_code, at),
             PollDecision::CollectAgain => self.collects_again(device_code, at),
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cbl_proto::{DeviceAuthorizationRequest, UserCode};
-use cbl_rules::{AccountId, FamilyId, UnixMillis};
+use cbl_rules::{AccountId, FamilyId, ShownKey, UnixMillis};
 use cbl_server::Config;
 use cbl_server::clock::Clock;
 use cbl_server::registry::RegisteredClient;
@@ -230,7 +230,7 @@ impl World {
     /// # Panics
     /// At a fault.
     pub async fn polls_as(&self, client: &str, device_code: &str) -> PollAnswer {
-        let poll = DevicePoll { device_code, code_verifier: None, address: loopback() };
+        let poll = DevicePoll { device_code, code_verifier: None, key: ShownKey::default(), address: loopback() };
         self.service.poll(&self.client(client), poll).await.expect("an answer to a poll")
     }
 

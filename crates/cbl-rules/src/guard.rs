@@ -1,43 +1,24 @@
-//! Guard: what a client's registration asks of an approval, against phishing (UI-11, UI-12, XD-01).
+//! Guard: what a client's registration asks of an approval and of a device, against phishing (UI-11, UI-12, XD-01).
 //!
 //! Whoever talks a person into entering a code is somewhere else and shows no screen. So the networks of device and
-//! person are compared, and the person picks the number that the device shows.
+//! person are compared, and the person picks the number that the device shows. Whoever steals a token has not the key of
+//! its device.
 
-use crate::{Numbers, budget};
+use crate::{KeyPolicy, Numbers, budget, words::words};
 use core::net::IpAddr;
 use serde::Serialize;
 
-/// What a registration asks of every approval.
+/// What a registration asks of every approval, and of the devices that get tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Guard {
     /// What follows from the networks of device and person.
     pub network: NetworkPolicy,
     /// Whether the person picks the number that the device shows.
     pub number: NumberPolicy,
+    /// Whether devices show a key, to which their tokens are bound.
+    pub key: KeyPolicy,
     /// How much a link of this client is worth to a thief.
     pub risk: Risk,
-}
-
-/// A small set of words that stand in the ledger and on the command line.
-macro_rules! words {
-    ($name:ident { $($variant:ident => $word:literal),* $(,)? }) => {
-        impl $name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word in the ledger and on the command line.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-
-            /// Reads the word.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
-            }
-        }
-    };
 }
 
 /// What follows from the networks of device and person (UI-11).
@@ -76,7 +57,7 @@ pub enum Risk {
     /// What most are.
     #[default]
     Medium,
-    /// So much that the grant needs number and network.
+    /// So much that the grant needs number, network and key.
     High,
 }
 words!(Risk { Low => "low", Medium => "medium", High => "high" });
@@ -166,11 +147,32 @@ pub enum Obstacle {
     Risk,
 }
 
+/// What a registration of high risk must require, and does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// One network.
+    Network,
+    /// The number on the screen.
+    Number,
+    /// A key of the device.
+    Key,
+}
+
 impl Guard {
-    /// Whether the client may use the grant at all: one of high risk only with number and network required (XD-01).
+    /// Whether the client may use the grant at all.
     #[must_use]
     pub fn allows_grant(self) -> bool {
-        self.risk != Risk::High || (self.number == NumberPolicy::Require && self.network == NetworkPolicy::Require)
+        self.lacks().next().is_none()
+    }
+
+    /// What a client of high risk lacks to use the grant (XD-01); nothing at any other risk.
+    pub fn lacks(self) -> impl Iterator<Item = Lack> {
+        let required = [
+            (Lack::Network, self.network == NetworkPolicy::Require),
+            (Lack::Number, self.number == NumberPolicy::Require),
+            (Lack::Key, self.key == KeyPolicy::Require),
+        ];
+        required.into_iter().filter(move |(_, required)| self.risk == Risk::High && !required).map(|(lack, _)| lack)
     }
 
     /// Whether a claim carries numbers, of a device that can show one or not.

@@ -1,12 +1,13 @@
 //! Issue: may this client ask for codes, and for what (steps 1 and 2, RFC 8628 sections 3.1 and 3.2).
 
 use crate::{
-    GrantId, Stage, UnixMillis,
+    GrantId, ShownKey, Stage, UnixMillis,
     grant::{Asked, Device, Grant},
     policy::{PolicyRefusal, Terms, clean_display_text},
 };
-use alloc::boxed::Box;
+use alloc::{boxed::Box, string::ToString};
 use cbl_proto::DeviceAuthorizationRequest;
+use core::net::IpAddr;
 
 /// How long a grant is kept after it expired, in milliseconds, so that late polls still hear `expired_token`.
 pub const TOMBSTONE_MS: i64 = 10 * 60 * 1000;
@@ -24,18 +25,47 @@ pub struct Issue {
     interval: u16,
 }
 
-/// Judges a device authorization request of an authenticated or identified client that came from `network`.
+/// Where a request comes from, and what it proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// The address that asks.
+    pub address: IpAddr,
+    /// The browser that asks, if one does: a digest of what it calls itself (XD-19).
+    pub browser: Option<u64>,
+    /// The client proved who it is; else it only said so.
+    pub authenticated: bool,
+    /// The key that the device shows.
+    pub key: ShownKey<'a>,
+}
+
+/// A request from there that proves nothing.
+impl From<IpAddr> for Origin<'_> {
+    fn from(address: IpAddr) -> Self {
+        Self { address, browser: None, authenticated: false, key: ShownKey::default() }
+    }
+}
+
+/// Judges a device authorization request of a client.
 pub fn issue(
     terms: &Terms,
     request: &DeviceAuthorizationRequest<'_>,
-    network: &str,
+    origin: &Origin<'_>,
     now: UnixMillis,
 ) -> Result<Issue, PolicyRefusal> {
     if !terms.enabled {
         return Err(PolicyRefusal::ClientDisabled);
     }
-    if !terms.device_grant || !terms.guard.allows_grant() {
+    if !terms.device_grant {
         return Err(PolicyRefusal::GrantNotAllowed);
+    }
+    if !terms.guard.allows_grant() {
+        return Err(PolicyRefusal::TooRisky);
+    }
+    if terms.authenticated_only && !origin.authenticated {
+        return Err(PolicyRefusal::NotAuthenticated);
+    }
+    if !terms.may_ask_from(origin.address) {
+        return Err(PolicyRefusal::NetworkNotAllowed);
     }
     let asked = Asked {
         scope: terms.scope(request.scope)?,
@@ -45,12 +75,12 @@ pub fn issue(
             model: request.device_model.and_then(clean_display_text),
             app_version: request.app_version.and_then(clean_display_text),
         },
-        network: network.into(),
+        network: origin.address.to_string().into(),
         code_challenge: challenge(request.code_challenge, request.code_challenge_method)?,
-        key_thumbprint: None,
+        key_thumbprint: origin.key.thumbprint().map(Into::into),
         can_show_number: request.can_show_number,
         login_hint_hash: login_hint_hash(request.login_hint_hash)?,
-        browser: None,
+        browser: origin.browser,
     };
     let expires_at = now.plus_seconds(terms.lifetime.into());
     Ok(Issue { client_id: terms.client_id.clone(), asked, issued_at: now, expires_at, interval: terms.interval })
@@ -75,13 +105,6 @@ fn login_hint_hash(hash: Option<&str>) -> Result<Option<Box<str>>, PolicyRefusal
 }
 
 impl Issue {
-    /// The same request, sent by this browser: a digest of what it calls itself (XD-19).
-    #[must_use]
-    pub fn sent_by(mut self, browser: Option<u64>) -> Self {
-        self.asked.browser = browser;
-        self
-    }
-
     /// From when on the codes are expired.
     #[must_use]
     pub const fn expires_at(&self) -> UnixMillis {

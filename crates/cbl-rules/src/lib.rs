@@ -29,6 +29,7 @@
 //! | which data does the person have to agree to now? | [`consent::wanted`] |
 //! | what does a scope release of a person? | [`scopes`] |
 //! | whose account is it that a provider speaks of? | [`federation`] |
+//! | to which key of a device are its tokens bound? | [`ShownKey::fits`] |
 //! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
@@ -36,6 +37,7 @@
 
 extern crate alloc;
 
+pub mod binding;
 pub mod budget;
 pub mod claim;
 pub mod collect;
@@ -53,7 +55,9 @@ pub mod policy;
 pub mod poll;
 pub mod scopes;
 pub mod time;
+mod words;
 
+pub use binding::{KeyPolicy, KeyRefusal, ShownKey};
 pub use claim::{ClaimDecision, Claimant};
 pub use decide::{DecisionRefusal, Outcome};
 pub use grant::{Approval, Claim, Denial, DenialReason, Device, Grant, Stage};

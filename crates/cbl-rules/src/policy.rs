@@ -3,6 +3,8 @@
 use crate::Guard;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use cbl_proto::{ErrorCode, Scope};
+use core::net::IpAddr;
+use ipnet::IpNet;
 
 /// Shortest lifetime of a code in seconds (DA-11).
 pub const LIFETIME_MIN: u32 = 120;
@@ -22,6 +24,12 @@ pub enum PolicyRefusal {
     ClientDisabled,
     /// The client may not use this grant (DA-05).
     GrantNotAllowed,
+    /// The client's risk is high and its registration lacks a protection (XD-01).
+    TooRisky,
+    /// The client must prove who it is, and did not (DA-16).
+    NotAuthenticated,
+    /// The client's devices are in other networks (XD-09).
+    NetworkNotAllowed,
     /// A scope that is unknown or over the client's allowance (DA-05).
     ScopeNotAllowed,
     /// A resource outside the client's list (DA-13).
@@ -38,7 +46,9 @@ impl PolicyRefusal {
     pub const fn error_code(self) -> ErrorCode {
         match self {
             Self::ClientDisabled => ErrorCode::InvalidClient,
-            Self::GrantNotAllowed => ErrorCode::UnauthorizedClient,
+            Self::GrantNotAllowed | Self::TooRisky | Self::NotAuthenticated | Self::NetworkNotAllowed => {
+                ErrorCode::UnauthorizedClient
+            }
             Self::ScopeNotAllowed => ErrorCode::InvalidScope,
             Self::ResourceNotAllowed => ErrorCode::InvalidTarget,
             Self::ChallengeRefused | Self::LoginHintRefused => ErrorCode::InvalidRequest,
@@ -51,6 +61,11 @@ impl PolicyRefusal {
         match self {
             Self::ClientDisabled => "this client is disabled",
             Self::GrantNotAllowed => "this client may not use this grant type",
+            Self::TooRisky => {
+                "this client is of high risk: its registration must require one network, a number to match and DPoP"
+            }
+            Self::NotAuthenticated => "this client gets codes only when it authenticates",
+            Self::NetworkNotAllowed => "this client gets no codes in this network",
             Self::ScopeNotAllowed => "a requested scope is unknown or not allowed for this client",
             Self::ResourceNotAllowed => "the requested resource is not allowed for this client",
             Self::LoginHintRefused => "cbl_login_hint_hash needs 43 base64url characters",
@@ -78,6 +93,10 @@ pub struct Terms {
     pub interval: u16,
     /// What it asks of an approval.
     pub guard: Guard,
+    /// Gets codes only when it proves who it is (DA-16).
+    pub authenticated_only: bool,
+    /// The networks that its devices ask from (XD-09); any when empty.
+    pub networks: Vec<IpNet>,
 }
 
 impl Terms {
@@ -97,6 +116,13 @@ impl Terms {
             }
         }
         Ok(granted.join(" ").into_boxed_str())
+    }
+
+    /// Whether a device at this address may ask for codes.
+    #[must_use]
+    pub fn may_ask_from(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.networks.is_empty() || self.networks.iter().any(|network| network.contains(&address))
     }
 
     /// The resource a request is bound to; must stand in the client's list.

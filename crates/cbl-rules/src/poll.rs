@@ -1,7 +1,7 @@
 //! What happens when a device polls: step 5, RFC 8628 section 3.5.
 
 use crate::{
-    GrantId, Numbers, Stage, UnixMillis,
+    GrantId, KeyRefusal, Numbers, ShownKey, Stage, UnixMillis,
     grant::{DenialReason, Grant},
     pace::Pace,
 };
@@ -15,6 +15,8 @@ pub struct Poll<'a> {
     pub grant_id: GrantId,
     /// How the previous poll is judged; `Pace::of_interval(grant.interval)` unless a dialect says otherwise.
     pub pace: Pace,
+    /// The key that the poll shows.
+    pub key: ShownKey<'a>,
 }
 
 /// What one poll hears. Only [`PollDecision::Collect`] and [`PollDecision::CollectAgain`] ask the ledger for more.
@@ -30,6 +32,8 @@ pub enum PollDecision {
     Expired,
     /// `invalid_grant`: not this client's, not this code, or refused at collection.
     Invalid,
+    /// `invalid_dpop_proof`: a key must be shown, and none is.
+    NoKey,
     /// Approved: collect now.
     Collect,
     /// Collected before: perhaps this device lost the answer (TK-13).
@@ -52,11 +56,15 @@ impl Grant {
     /// Answers one device access token request (RFC 8628 section 3.5) at `now`, the previous one having come at
     /// `previous`.
     ///
-    /// Client and code are judged before stage, expiry or pace, so a foreign client learns nothing of the grant (TK-03).
+    /// Client, code and key are judged before stage, expiry or pace, so a foreign client learns nothing of the grant
+    /// (TK-03), and neither does a thief of the code without its key (DA-14).
     #[must_use]
     pub fn poll(&self, poll: &Poll<'_>, now: UnixMillis, previous: Option<UnixMillis>) -> PollDecision {
+        let key = poll.key.fits(self.asked.key_thumbprint.as_deref());
         match &self.stage {
             _ if poll.client_id != &*self.client_id || poll.grant_id != self.id => PollDecision::Invalid,
+            _ if key == Err(KeyRefusal::Other) => PollDecision::Invalid,
+            _ if key == Err(KeyRefusal::Missing) => PollDecision::NoKey,
             Stage::Denied(denial) if denial.reason == DenialReason::Recheck => PollDecision::Invalid,
             Stage::Denied(_) => PollDecision::Denied,
             Stage::Collected { .. } => PollDecision::CollectAgain,

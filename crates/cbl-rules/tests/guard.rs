@@ -11,7 +11,7 @@
 mod support;
 
 use cbl_rules::{
-    ClaimDecision, Grant, Guard, Numbers, PollDecision, Progress, Stage,
+    ClaimDecision, Grant, Guard, KeyPolicy, Numbers, PollDecision, Progress, ShownKey, Stage,
     consent::{wanted, widened},
     guard::{Evidence, Facts, Nearness, NetworkPolicy, NumberPolicy, Obstacle, Risk, Verdict, nearness},
     pace::Pace,
@@ -123,20 +123,29 @@ fn xd_19_a_request_of_this_very_browser_is_known() {
     }
 }
 
-/// XD-01: a client of high risk has the grant only with number and network required, at issue and at approval.
+fn every_guard() -> impl Iterator<Item = Guard> {
+    let networks = NetworkPolicy::ALL.iter().copied();
+    let numbers = networks.flat_map(|network| NumberPolicy::ALL.iter().map(move |&number| (network, number)));
+    let keys = numbers.flat_map(|rest| KeyPolicy::ALL.iter().map(move |&key| (rest, key)));
+    keys.flat_map(|((network, number), key)| Risk::ALL.iter().map(move |&risk| Guard { network, number, key, risk }))
+}
+
+/// XD-01: a client of high risk has the grant only with number, network and key required, at issue and at approval.
 #[test]
-fn xd_01_high_risk_needs_number_and_network() {
-    for risk in Risk::ALL.iter().copied() {
-        for network in NetworkPolicy::ALL.iter().copied() {
-            for number in NumberPolicy::ALL.iter().copied() {
-                let guard = Guard { network, number, risk };
-                let confirmed = network == NetworkPolicy::Require && number == NumberPolicy::Require;
-                assert_eq!(guard.allows_grant(), risk != Risk::High || confirmed, "{guard:?}");
-                let facts = Facts { nearness: Nearness::Same, numbers: Some(numbers()), ..Facts::default() };
-                let refused = guard.judge(&facts, BARE) == Verdict::Refuse(Obstacle::Risk);
-                assert_eq!(refused, !guard.allows_grant(), "{guard:?}");
-            }
-        }
+fn xd_01_high_risk_needs_number_network_and_key() {
+    for guard in every_guard() {
+        let protections = [
+            guard.network == NetworkPolicy::Require,
+            guard.number == NumberPolicy::Require,
+            guard.key == KeyPolicy::Require,
+        ];
+        let lacking = protections.iter().filter(|required| !**required).count();
+        let expected = if guard.risk == Risk::High { lacking } else { 0 };
+        assert_eq!(guard.lacks().count(), expected, "{guard:?}");
+        assert_eq!(guard.allows_grant(), expected == 0, "{guard:?}");
+        let facts = Facts { nearness: Nearness::Same, numbers: Some(numbers()), ..Facts::default() };
+        let refused = guard.judge(&facts, BARE) == Verdict::Refuse(Obstacle::Risk);
+        assert_eq!(refused, !guard.allows_grant(), "{guard:?}");
     }
 }
 
@@ -164,7 +173,7 @@ fn claimed() -> Grant {
 /// UI-12: the poll of a claimed grant carries the number, that of an unclaimed one does not; a second draw changes nothing.
 #[test]
 fn ui_12_polls_carry_the_number_once_the_grant_is_claimed() {
-    let poll = Poll { client_id: CLIENT, grant_id: id(1), pace: Pace::of_interval(5) };
+    let poll = Poll { client_id: CLIENT, grant_id: id(1), pace: Pace::of_interval(5), key: ShownKey::default() };
     let hears = |held: &Grant| held.poll(&poll, at(20), None);
     let drawn = numbers();
     let other = Numbers::draw(&mut ChaCha12Rng::seed_from_u64(1));

@@ -12,11 +12,12 @@ mod support;
 
 use cbl_proto::{DeviceAuthorizationRequest, ErrorCode};
 use cbl_rules::{
-    Guard, Stage,
+    Guard, KeyPolicy, ShownKey, Stage,
     guard::Risk,
-    issue::issue,
+    issue::{Origin, issue},
     policy::{PolicyRefusal, Terms, clean_display_text, narrow},
 };
+use std::net::IpAddr;
 use support::{at, id};
 
 fn terms() -> Terms {
@@ -29,13 +30,58 @@ fn terms() -> Terms {
         lifetime: 600,
         interval: 5,
         guard: Guard::default(),
+        authenticated_only: false,
+        networks: Vec::new(),
     }
 }
 
 fn asks(terms: &Terms, form: &str) -> Result<cbl_rules::Grant, PolicyRefusal> {
     let mut body = form.as_bytes().to_vec();
     let request = DeviceAuthorizationRequest::read(&mut body).unwrap();
-    issue(terms, &request, "203.0.113.7", at(0)).map(|issue| issue.into_grant(id(1)))
+    issue(terms, &request, &origin(), at(0)).map(|issue| issue.into_grant(id(1)))
+}
+
+fn origin() -> Origin<'static> {
+    Origin::from("203.0.113.7".parse::<IpAddr>().unwrap())
+}
+
+fn asks_from(terms: &Terms, origin: &Origin<'_>) -> Result<cbl_rules::Grant, PolicyRefusal> {
+    issue(terms, &DeviceAuthorizationRequest::default(), origin, at(0)).map(|issue| issue.into_grant(id(1)))
+}
+
+/// DA-14: the key that the device shows stands in the grant, where keys are looked at.
+#[test]
+fn da_14_the_key_of_the_request_stands_in_the_grant() {
+    for (policy, kept) in [(KeyPolicy::Off, None), (KeyPolicy::Allow, Some("k")), (KeyPolicy::Require, Some("k"))] {
+        let origin = Origin { key: ShownKey::new(policy, Some("k")), ..origin() };
+        assert_eq!(asks_from(&terms(), &origin).unwrap().asked.key_thumbprint.as_deref(), kept, "{policy:?}");
+    }
+    assert_eq!(asks_from(&terms(), &origin()).unwrap().asked.key_thumbprint, None);
+}
+
+/// DA-16, XD-08.
+#[test]
+fn da_16_codes_may_be_for_clients_that_prove_who_they_are() {
+    let strict = Terms { authenticated_only: true, ..terms() };
+    assert_eq!(asks_from(&strict, &origin()).unwrap_err(), PolicyRefusal::NotAuthenticated);
+    assert!(asks_from(&strict, &Origin { authenticated: true, ..origin() }).is_ok());
+}
+
+/// XD-09.
+#[test]
+fn xd_09_codes_may_be_for_some_networks_alone() {
+    let networks = ["203.0.113.0/24", "2001:db8::/32"].map(|network| network.parse().unwrap());
+    let home = Terms { networks: networks.to_vec(), ..terms() };
+    for (address, inside) in [
+        ("203.0.113.7", true),
+        ("::ffff:203.0.113.7", true),
+        ("2001:db8::7", true),
+        ("203.0.114.7", false),
+        ("2001:db9::7", false),
+    ] {
+        let asked = asks_from(&home, &Origin::from(address.parse::<IpAddr>().unwrap()));
+        assert_eq!(asked.err(), (!inside).then_some(PolicyRefusal::NetworkNotAllowed), "{address}");
+    }
 }
 
 #[test]

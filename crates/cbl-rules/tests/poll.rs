@@ -10,7 +10,7 @@
 
 mod support;
 
-use cbl_rules::{DenialReason, PollDecision, Progress, Stage, UnixMillis, pace::Pace, poll::Poll};
+use cbl_rules::{DenialReason, KeyPolicy, PollDecision, Progress, ShownKey, Stage, UnixMillis, pace::Pace, poll::Poll};
 use support::{CLIENT, EXPIRES, approved, at, claimed_by, collected, denied, grant, id, person};
 
 /// Seconds after issue; the grant lives for 600.
@@ -20,7 +20,7 @@ fn poll(stage: Stage, client_id: &str, grant: u8, now: UnixMillis, previous: Opt
     let grant_id = id(grant);
     let held = support::grant(stage);
     let pace = Pace::of_interval(held.interval);
-    held.poll(&Poll { client_id, grant_id, pace }, now, previous)
+    held.poll(&Poll { client_id, grant_id, pace, key: ShownKey::default() }, now, previous)
 }
 
 /// TK-04 to TK-10.
@@ -84,6 +84,29 @@ fn a_foreign_client_or_code_learns_nothing() {
                 assert_eq!(poll(stage.clone(), CLIENT, 2, now, previous), PollDecision::Invalid);
                 assert_eq!(poll(stage.clone(), "radio", 2, now, previous), PollDecision::Invalid);
             }
+        }
+    }
+}
+
+/// DA-14: the key of the request is judged before anything else, too.
+#[test]
+fn da_14_a_thief_of_the_code_without_its_key_learns_nothing() {
+    let stages = [Stage::Pending, claimed_by(person(7), 1), approved(), denied(DenialReason::Person), collected()];
+    for stage in stages {
+        let mut held = grant(stage);
+        held.asked.key_thumbprint = Some("right".into());
+        let hears = |key, now| {
+            let poll = Poll { client_id: CLIENT, grant_id: id(1), pace: Pace::of_interval(5), key };
+            held.poll(&poll, now, None)
+        };
+        for now in [at(0), at(599), EXPIRES] {
+            let shows = |thumbprint| hears(ShownKey::new(KeyPolicy::Allow, thumbprint), now);
+            assert_eq!(shows(Some("wrong")), PollDecision::Invalid, "{held:?}");
+            assert_eq!(shows(None), PollDecision::NoKey, "{held:?}");
+            let unbound = grant(held.stage.clone());
+            let pace = Pace::of_interval(5);
+            let plain = Poll { client_id: CLIENT, grant_id: id(1), pace, key: ShownKey::default() };
+            assert_eq!(shows(Some("right")), unbound.poll(&plain, now, None), "{held:?}");
         }
     }
 }

@@ -11,8 +11,8 @@
 mod support;
 
 use cbl_rules::{
-    Approval, ClaimDecision, Denial, DenialReason, Grant, Outcome, PollDecision, Stage, UnixMillis, pace::Pace,
-    poll::Poll,
+    Approval, ClaimDecision, Denial, DenialReason, Grant, Outcome, PollDecision, ShownKey, Stage, UnixMillis,
+    pace::Pace, poll::Poll,
 };
 use proptest::prelude::*;
 use support::{CLIENT, at, grant, id, person};
@@ -48,7 +48,12 @@ fn apply(held: &Grant, event: &Event, now: UnixMillis) -> Option<Grant> {
         Event::Mark(false) => held.marked(&Outcome::Denied(Denial { reason: DenialReason::Person, at: now })),
         Event::Report => held.marked(&Outcome::Denied(Denial { reason: DenialReason::Report, at: now })),
         Event::Collect => {
-            let poll = Poll { client_id: CLIENT, grant_id: id(1), pace: Pace::of_interval(held.interval) };
+            let poll = Poll {
+                client_id: CLIENT,
+                grant_id: id(1),
+                pace: Pace::of_interval(held.interval),
+                key: ShownKey::default(),
+            };
             let offered = held.poll(&poll, now, None) == PollDecision::Collect;
             offered.then(|| held.collected(now)).flatten()
         }

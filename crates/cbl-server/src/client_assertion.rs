@@ -1,13 +1,18 @@
 //! Judging client assertions (`private_key_jwt`, RFC 7523 section 3): pure, the time is an argument. Whether an assertion
 //! was used before is the caller's to ask (JA-02).
 
+mod keys;
+
 use crate::dpop::digest_of;
 use cbl_rules::UnixMillis;
 use jsonwebtoken::{
     Algorithm, DecodingKey, Validation,
-    jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet},
+    jwk::{Jwk, JwkSet},
 };
+use keys::algorithm_of;
 use serde::Deserialize;
+
+pub use keys::registered_keys;
 
 /// `client_assertion_type` (RFC 7523 section 2.2).
 pub const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -88,35 +93,6 @@ pub fn judge(
         name: digest_of(format!("{client_id}.{}", claims.jti).as_bytes()),
         until: UnixMillis::new(claims.exp.saturating_mul(1000)),
     })
-}
-
-/// What the set holds for this server, or what is wrong with it: public keys only, of the algorithms above.
-pub fn registered_keys(json: &str) -> Result<JwkSet, &'static str> {
-    let set: serde_json::Value = serde_json::from_str(json).map_err(|_| "this is no JSON")?;
-    let keys = set
-        .get("keys")
-        .and_then(serde_json::Value::as_array)
-        .ok_or("this is no JWK set: the member keys is missing")?;
-    if keys.is_empty() {
-        return Err("the JWK set holds no key");
-    }
-    if keys.iter().any(|key| crate::dpop::PRIVATE.iter().any(|name| key.get(name).is_some())) {
-        return Err("the JWK set holds a private key, which is the client's alone: register the public one");
-    }
-    let set = JwkSet::deserialize(set).map_err(|_| "a key of the JWK set is malformed")?;
-    if set.keys.iter().any(|key| algorithm_of(key).is_none()) {
-        return Err("keys must be of P-256 (ES256), Ed25519 (EdDSA) or RSA (PS256)");
-    }
-    Ok(set)
-}
-
-fn algorithm_of(key: &Jwk) -> Option<Algorithm> {
-    match &key.algorithm {
-        AlgorithmParameters::EllipticCurve(key) if key.curve == EllipticCurve::P256 => Some(Algorithm::ES256),
-        AlgorithmParameters::OctetKeyPair(key) if key.curve == EllipticCurve::Ed25519 => Some(Algorithm::EdDSA),
-        AlgorithmParameters::RSA(_) => Some(Algorithm::PS256),
-        _ => None,
-    }
 }
 
 /// The claims, if any registered key of the algorithm that is named made the signature. With a `kid`, only that key.

@@ -74,6 +74,8 @@ pub struct Config {
     pub signing_algorithm: SigningAlgorithm,
     /// What clients are registered with when the operator names nothing else.
     pub codes: Codes,
+    /// Proofs of possession.
+    pub dpop: Dpop,
     /// The dialect of Login with Amazon.
     pub lwa: Lwa,
     /// Limits of requests and codes.
@@ -119,6 +121,7 @@ impl Config {
             workers: cores(),
             signing_algorithm: SigningAlgorithm::EdDsa,
             codes: Codes::default(),
+            dpop: Dpop::default(),
             lwa: Lwa::default(),
             limits: Limits::default(),
             retention: Retention::default(),
@@ -264,6 +267,13 @@ impl Default for Codes {
     fn default() -> Self {
         Self { lifetime: LIFETIME_DEFAULT, interval: INTERVAL_DEFAULT }
     }
+}
+
+/// Proofs of possession (keys `dpop.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dpop {
+    /// Whether proofs must carry a nonce of the server (RFC 9449 section 8).
+    pub nonces: bool,
 }
 
 /// The dialect of Login with Amazon (keys `lwa.*`).

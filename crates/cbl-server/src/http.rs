@@ -7,6 +7,7 @@ pub mod client_auth;
 pub mod connection;
 pub mod cookie;
 pub mod csrf;
+pub mod dpop;
 pub mod form;
 pub mod head_limit;
 pub mod security_headers;

@@ -1,8 +1,9 @@
 //! The clients and scopes, in memory: what a poll needs to know of its client costs no query.
 
-use crate::fault::Fault;
+use crate::{client_assertion, fault::Fault};
 use cbl_rules::{policy::Terms, scopes::BUILT_IN};
-use cbl_store::ledger::{Application, Client, Ledger, RegisteredScope};
+use cbl_store::ledger::{Application, Client, ClientAuth, Ledger, RegisteredScope};
+use jsonwebtoken::jwk::JwkSet;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock},
@@ -19,6 +20,8 @@ pub struct RegisteredClient {
     pub terms: Terms,
     /// The one provider whose people may connect its devices, if it is bound to one.
     pub provider: Option<String>,
+    /// The keys that it signs assertions with; none but for `private_key_jwt`.
+    pub keys: JwkSet,
 }
 
 type Clients = HashMap<Box<str>, Arc<RegisteredClient>>;
@@ -70,7 +73,8 @@ impl Registry {
         let clients = ledger.all_clients().await?;
         let clients = clients.into_iter().map(|(client, application)| {
             let provider = providers.remove(&client.client_id);
-            let registered = RegisteredClient { terms: terms(&client), client, application, provider };
+            let registered =
+                RegisteredClient { terms: terms(&client), keys: keys(&client), client, application, provider };
             (registered.terms.client_id.clone(), Arc::new(registered))
         });
         let clients = Arc::new(clients.collect());
@@ -89,5 +93,17 @@ fn terms(client: &Client) -> Terms {
         lifetime: client.lifetime,
         interval: client.interval,
         guard: client.guard,
+        authenticated_only: client.authenticated_only,
+        networks: client.networks.clone(),
     }
+}
+
+/// The public keys of a client. Without usable ones nothing that it signs is believed.
+fn keys(client: &Client) -> JwkSet {
+    let none = JwkSet { keys: Vec::new() };
+    let ClientAuth::PrivateKeyJwt { jwks } = &client.auth else { return none };
+    client_assertion::registered_keys(jwks).unwrap_or_else(|problem| {
+        tracing::error!(client_id = client.client_id, problem, "the keys of a client cannot be used");
+        none
+    })
 }

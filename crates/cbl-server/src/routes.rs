@@ -70,7 +70,7 @@ fn oauth_post(cfg: &mut web::ServiceConfig, path: &str, route: actix_web::Route)
 }
 
 /// A fault as an answer, counted and logged once.
-fn fault(app: &App, fault: &Fault) -> HttpResponse {
+pub(crate) fn fault(app: &App, fault: &Fault) -> HttpResponse {
     app.metrics.faults.increment(1);
     answer::fault(fault)
 }

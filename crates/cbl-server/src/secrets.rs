@@ -5,6 +5,7 @@
 
 pub mod device_codes;
 pub mod file;
+pub mod proof_nonces;
 pub mod refresh_tokens;
 pub mod seal;
 

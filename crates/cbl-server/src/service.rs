@@ -8,6 +8,7 @@
 //! | what is linked and allowed | `devices.rs` |
 //! | who comes from a provider | [`identities`] |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
+//! | what was used before: proofs and assertions | `single_use.rs` |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |
 
@@ -23,6 +24,7 @@ pub mod lwa;
 pub mod people;
 mod rates;
 pub mod refresh;
+mod single_use;
 mod token_response;
 
 use crate::{
@@ -38,7 +40,7 @@ use crate::{
     tokens::keyring::{self, Keyring},
 };
 use cbl_proto::{CodeShape, Locator};
-use cbl_rules::{FamilyId, Grant, GrantId, PollDecision, Progress, UnixMillis, pace::Pace, poll::Poll};
+use cbl_rules::{FamilyId, Grant, GrantId, PollDecision, Progress, ShownKey, UnixMillis, pace::Pace, poll::Poll};
 use cbl_store::{
     budgets::Budgets,
     grants::{Grants, Polled, Replaced},
@@ -100,6 +102,8 @@ pub enum PollAnswer {
     Expired,
     /// `invalid_grant`.
     Invalid,
+    /// `invalid_dpop_proof`: a key must be shown, and none is.
+    NoKey,
     /// The token response, and whether it is the first time it is given.
     Tokens {
         /// JSON, RFC 6749 section 5.1.
@@ -116,6 +120,8 @@ pub struct DevicePoll<'a> {
     pub device_code: &'a str,
     /// PKCE verifier (RFC 7636 section 4.5).
     pub code_verifier: Option<&'a str>,
+    /// The key that it shows (RFC 9449).
+    pub key: ShownKey<'a>,
     /// Where it came from.
     pub address: IpAddr,
 }
@@ -161,7 +167,8 @@ impl Service {
             return Box::pin(self.poll_without_grant(client, poll, code, now)).await;
         };
         let grant = &polled.held.grant;
-        let judged = Poll { client_id, grant_id: code.grant_id, pace: Pace::of_interval(grant.interval) };
+        let pace = Pace::of_interval(grant.interval);
+        let judged = Poll { client_id, grant_id: code.grant_id, pace, key: poll.key };
         let decision = grant.poll(&judged, now, polled.previous);
         self.follow(decision, client, poll, (code, now)).await
     }
@@ -187,6 +194,7 @@ impl Service {
             PollDecision::Denied => Ok(PollAnswer::Denied),
             PollDecision::Expired => Ok(PollAnswer::Expired),
             PollDecision::Invalid => Ok(PollAnswer::Invalid),
+            PollDecision::NoKey => Ok(PollAnswer::NoKey),
             PollDecision::Collect | PollDecision::CollectAgain => Box::pin(self.collect(client, poll, code, now)).await,
         }
     }

@@ -34,6 +34,24 @@ pub struct AccessClaims {
     pub scope: String,
     /// The link it belongs to: lets introspection see at once that a device was unlinked.
     pub link_id: LinkId,
+    /// The key that it is bound to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
+}
+
+/// The key of a bound token (RFC 9449 section 6.1, RFC 7800).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// RFC 7638 thumbprint of the key.
+    pub jkt: String,
+}
+
+impl Confirmation {
+    /// The key with this thumbprint.
+    #[must_use]
+    pub fn of_key(thumbprint: &str) -> Self {
+        Self { jkt: thumbprint.to_owned() }
+    }
 }
 
 /// The claims of an ID token.
@@ -69,6 +87,8 @@ pub struct TokenSubject<'a> {
     pub scope: &'a str,
     /// The link.
     pub link: LinkId,
+    /// Thumbprint of the key that the access token is bound to.
+    pub key: Option<&'a str>,
     /// Validity of the access token in seconds.
     pub lifetime: u32,
 }
@@ -97,6 +117,7 @@ pub fn access_token(keys: &Keyring, token: &TokenSubject<'_>, jti: [u8; 16], now
         client_id: token.client_id.to_owned(),
         scope: token.scope.to_owned(),
         link_id: token.link,
+        cnf: token.key.map(Confirmation::of_key),
     };
     sign(&keys.active, ACCESS_TOKEN_TYPE, &claims)
 }

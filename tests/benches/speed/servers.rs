@@ -2,7 +2,7 @@
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use cbl_proto::{DeviceCode, GRANT_TYPE_DEVICE_CODE};
-use cbl_rules::{Grant, PollDecision, pace::Pace, poll::Poll};
+use cbl_rules::{Grant, PollDecision, ShownKey, pace::Pace, poll::Poll};
 use cbl_server::{
     Config,
     app::{Stores, start_with},
@@ -135,7 +135,8 @@ async fn answer(
         pipeline.arg("XX").arg("GET").arg("KEEPTTL");
         let found: (Vec<u8>, Option<i64>) = pipeline.query_async(&mut connection.clone()).await.unwrap();
         let grant: Grant = serde_json::from_slice(&found.0).unwrap();
-        let poll = Poll { client_id: &form.client_id, grant_id: grant.id, pace: Pace::of_interval(grant.interval) };
+        let (pace, key) = (Pace::of_interval(grant.interval), ShownKey::default());
+        let poll = Poll { client_id: &form.client_id, grant_id: grant.id, pace, key };
         assert!(matches!(grant.poll(&poll, grant.issued_at, None), PollDecision::Pending(_)));
     }
     HttpResponse::BadRequest().content_type("application/json").body(r#"{"error":"authorization_pending"}"#)

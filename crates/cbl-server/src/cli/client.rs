@@ -14,7 +14,7 @@ use crate::{
     entropy,
     registration::{client::ClientDocument, plan::NewSecret, scope},
 };
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail};
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_store::ledger::{Application, Client, ClientAuth};
@@ -108,10 +108,16 @@ async fn able(One { id, format }: One, enabled: bool, config: &Config) -> anyhow
 async fn rotate_secret(one: One, config: &Config) -> anyhow::Result<()> {
     let open = Open::ledger(config).await?;
     let client = find(&open, &one.id).await?;
-    ensure!(client.auth != ClientAuth::None, "client {} is public: it has no secret to rotate", one.id);
+    match client.auth {
+        ClientAuth::Secret { .. } => {}
+        ClientAuth::None => bail!("client {} is public: it has no secret to rotate", one.id),
+        ClientAuth::PrivateKeyJwt { .. } => {
+            bail!("client {} signs with keys and has no secret; give it others with `cbl client set --jwks`", one.id)
+        }
+    }
     let (secret, auth) = new_secret()?;
     open.audit("client_secret_rotated", |event| event.client_id = Some(one.id.clone())).await?;
-    open.ledger.set_client_secret(&one.id, &auth).await?;
+    open.ledger.set_client_auth(&one.id, &auth).await?;
     print_secret(one.format, &one.id, Some(&secret), "has a new secret; servers take it within 5 seconds")
 }
 

@@ -124,6 +124,60 @@ fn only_sets_of_public_keys_are_registered() {
     ] {
         assert!(registered_keys(&set.to_string()).is_err(), "{set}");
     }
+    for differently in [
+        json!({"x": "AAAA"}),
+        json!({"x": key["y"]}),
+        json!({"use": "enc"}),
+        json!({"alg": "ES384"}),
+        json!({"alg": "RS256"}),
+    ] {
+        let mut other = key.clone();
+        other.as_object_mut().unwrap().extend(differently.as_object().unwrap().clone());
+        assert!(registered_keys(&json!({"keys": [other]}).to_string()).is_err(), "{differently}");
+    }
+    assert!(registered_keys(&json!({"keys": [key, key]}).to_string()).is_err(), "one kid, two keys");
+    let named =
+        json!({"keys": [{"kty": "EC", "crv": "P-256", "x": key["x"], "y": key["y"], "use": "sig", "alg": "ES256"}]});
+    assert!(registered_keys(&named.to_string()).is_ok());
     assert!(registered_keys("{").is_err());
     assert!(registered_keys(&json!({"keys": [key]}).to_string()).is_ok());
+}
+
+/// Keys that others can break are nobody's.
+#[test]
+fn weak_rsa_keys_are_not_registered() {
+    let rsa = |bits: usize, exponent: &[u8]| {
+        let mut modulus = vec![0xff; bits / 8];
+        modulus[0] = 0x80;
+        let [n, e] = [&modulus, exponent].map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
+        registered_keys(&json!({"keys": [{"kty": "RSA", "n": n, "e": e}]}).to_string())
+    };
+    for (bits, good) in [(512, false), (1024, false), (2040, false), (2048, true), (4096, true), (8192, false)] {
+        assert_eq!(rsa(bits, &[1, 0, 1]).is_ok(), good, "{bits}");
+    }
+    for (exponent, good) in
+        [(&[3][..], false), (&[1], false), (&[1, 0, 0], false), (&[1, 0, 3], true), (&[255; 9], false)]
+    {
+        assert_eq!(rsa(2048, exponent).is_ok(), good, "{exponent:?}");
+    }
+}
+
+/// JA-01: an RSA key signs by PS256, and by nothing else.
+#[test]
+fn an_rsa_client_signs_with_ps256() {
+    use aws_lc_rs::{rsa::KeySize, signature};
+    let pair = signature::RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
+    let public = pair.public_key();
+    let [n, e] = [public.modulus(), public.exponent()]
+        .map(|part| URL_SAFE_NO_PAD.encode(part.big_endian_without_leading_zero()));
+    let keys = registered_keys(&json!({"keys": [{"kty": "RSA", "n": n, "e": e}]}).to_string()).unwrap();
+    let signs = |alg: &str, padding: &'static dyn signature::RsaEncoding| {
+        let claims = json!({"iss": "console", "sub": "console", "aud": ISSUER, "exp": NOW + 60, "jti": "a"});
+        let signed = [json!({ "alg": alg }), claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string())).join(".");
+        let mut made = vec![0; pair.public_modulus_len()];
+        pair.sign(padding, &SystemRandom::new(), signed.as_bytes(), &mut made).unwrap();
+        judged(&format!("{signed}.{}", URL_SAFE_NO_PAD.encode(made)), &keys)
+    };
+    assert!(signs("PS256", &signature::RSA_PSS_SHA256).is_ok());
+    assert!(signs("RS256", &signature::RSA_PKCS1_SHA256).is_err());
 }

@@ -1,16 +1,19 @@
 //! A client as a document.
 
+mod access;
+
 use super::{Problem, line, within};
 use crate::service::lwa;
 use cbl_proto::{ClientId, Scope};
 use cbl_rules::{
-    Guard, UnixMillis,
-    guard::{NetworkPolicy, NumberPolicy, Risk},
+    Guard, KeyPolicy, UnixMillis,
+    guard::{Lack, NetworkPolicy, NumberPolicy, Risk},
     policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN},
     scopes::OFFLINE_ACCESS,
 };
 use cbl_store::ledger::{Client, ClientAuth, RefreshPolicy};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Seconds of a day.
 pub const DAY: u32 = 86_400;
@@ -23,9 +26,6 @@ pub const CODE_DIGITS: std::ops::RangeInclusive<u8> = 12..=16;
 /// Longest name.
 const NAME: usize = 64;
 
-/// `--risk high` without what it needs.
-const TOO_RISKY: &str = "high needs --network require and --number-match require, or --no-device-grant";
-
 /// A client. What a file leaves out is as it is for a new client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,12 +35,19 @@ pub struct ClientDocument {
     pub id: String,
     /// What tells it from the other clients of its application.
     pub name: String,
-    /// `public`, or `confidential` with a secret; never changes.
+    /// `public`, or `confidential` with a secret or keys; never changes.
     #[serde(rename = "type")]
     pub kind: String,
     /// SHA-256 of the secret, as 64 hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_sha256: Option<String>,
+    /// The public keys that it signs with instead of showing a secret: a JWK set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jwks: Option<Value>,
+    /// Gets codes only when it proves who it is.
+    pub authenticated_only: bool,
+    /// Networks that its devices ask for codes from, such as 10.0.0.0/8; any when empty.
+    pub from: Vec<String>,
     /// Its devices are refused.
     pub disabled: bool,
     /// May use the device grant.
@@ -80,6 +87,8 @@ pub struct ClientDocument {
     pub network: String,
     /// `off`, `ask` or `require`.
     pub number_match: String,
+    /// `off`, `allow` or `require`: whether devices show keys, to which their tokens are bound.
+    pub dpop: String,
     /// `low`, `medium` or `high`.
     pub risk: String,
 }
@@ -100,6 +109,9 @@ impl ClientDocument {
             name: client.label.clone(),
             kind: if client.auth == ClientAuth::None { "public" } else { "confidential" }.into(),
             secret_sha256: None,
+            jwks: access::keys_of(client),
+            authenticated_only: client.authenticated_only,
+            from: client.networks.iter().map(ToString::to_string).collect(),
             disabled: client.disabled_at.is_some(),
             device_grant: client.device_grant,
             introspects: client.introspects,
@@ -118,6 +130,7 @@ impl ClientDocument {
             pending_limit: client.pending_limit,
             network: client.guard.network.as_str().into(),
             number_match: client.guard.number.as_str().into(),
+            dpop: client.guard.key.as_str().into(),
             risk: client.guard.risk.as_str().into(),
         }
     }
@@ -125,11 +138,7 @@ impl ClientDocument {
     /// The same with the hash of the secret.
     #[must_use]
     pub fn with_secret(client: &Client) -> Self {
-        let secret_sha256 = match &client.auth {
-            ClientAuth::None => None,
-            ClientAuth::Secret { hash } => Some(hex(hash)),
-        };
-        Self { secret_sha256, ..Self::of(client) }
+        Self { secret_sha256: access::hash_of(client), ..Self::of(client) }
     }
 
     /// The client that it says, if every member is as it must be. Of `before` come its application, how it proves who it
@@ -142,6 +151,8 @@ impl ClientDocument {
             application_id: before.application_id.clone(),
             label: self.name.clone(),
             auth: self.auth(before)?,
+            authenticated_only: self.authenticated_only,
+            networks: self.networks()?,
             device_grant: self.device_grant,
             introspects: self.introspects,
             audience: self.audience.clone().filter(|audience| !audience.is_empty()),
@@ -168,33 +179,15 @@ impl ClientDocument {
         Ok(client)
     }
 
-    fn auth(&self, before: &Client) -> Result<ClientAuth, Problem> {
-        let given = self
-            .secret_sha256
-            .as_deref()
-            .map(|text| unhex(text).ok_or_else(|| Problem::new("secret_sha256", "is not 64 hexadecimal digits")));
-        match (&*self.kind, &before.auth, given.transpose()?) {
-            ("public", ClientAuth::None, None) => Ok(ClientAuth::None),
-            ("public", ClientAuth::None, Some(_)) => {
-                Err(Problem::new("secret_sha256", "is there, but the client is public"))
-            }
-            ("confidential", ClientAuth::Secret { .. }, Some(hash)) => Ok(ClientAuth::Secret { hash }),
-            ("confidential", ClientAuth::Secret { .. }, None) => Ok(before.auth.clone()),
-            ("public" | "confidential", _, _) => {
-                Err(Problem::new("type", "does not change; register another client, and disable this one"))
-            }
-            (kind, _, _) => Err(Problem::new("type", format!("{kind:?} is neither public nor confidential"))),
-        }
-    }
-
     fn guard(&self) -> Result<Guard, Problem> {
-        let words = |all: &[&'static str]| all.to_vec();
-        let network = words(&NetworkPolicy::ALL.iter().map(|policy| policy.as_str()).collect::<Vec<_>>());
-        let number = words(&NumberPolicy::ALL.iter().map(|policy| policy.as_str()).collect::<Vec<_>>());
-        let risk = words(&Risk::ALL.iter().map(|risk| risk.as_str()).collect::<Vec<_>>());
+        let network = NetworkPolicy::ALL.iter().map(|policy| policy.as_str()).collect::<Vec<_>>();
+        let number = NumberPolicy::ALL.iter().map(|policy| policy.as_str()).collect::<Vec<_>>();
+        let key = KeyPolicy::ALL.iter().map(|policy| policy.as_str()).collect::<Vec<_>>();
+        let risk = Risk::ALL.iter().map(|risk| risk.as_str()).collect::<Vec<_>>();
         Ok(Guard {
             network: word("network", &self.network, &network, NetworkPolicy::parse)?,
             number: word("number_match", &self.number_match, &number, NumberPolicy::parse)?,
+            key: word("dpop", &self.dpop, &key, KeyPolicy::parse)?,
             risk: word("risk", &self.risk, &risk, Risk::parse)?,
         })
     }
@@ -250,12 +243,24 @@ fn combinations(client: &Client) -> Result<(), Problem> {
         ));
     }
     if client.device_grant && !client.guard.allows_grant() {
-        return Err(Problem::new("risk", TOO_RISKY));
+        return Err(too_risky(client.guard));
     }
+    access::combinations(client)?;
     if client.refresh == RefreshPolicy::None && client.scopes.split(' ').any(|scope| scope == OFFLINE_ACCESS) {
         return Err(Problem::new("scopes", "has offline_access, and without refresh tokens nothing stays connected"));
     }
     if client.lwa { in_lwa(client) } else { Ok(()) }
+}
+
+/// High risk without what it needs (XD-01).
+fn too_risky(guard: Guard) -> Problem {
+    let flag = |lack| match lack {
+        Lack::Network => "--network require",
+        Lack::Number => "--number-match require",
+        Lack::Key => "--dpop require",
+    };
+    let lacks: Vec<_> = guard.lacks().map(flag).collect();
+    Problem::new("risk", format!("high needs {}; or --no-device-grant", lacks.join(" and ")))
 }
 
 /// Keeps the access tokens of the client within what devices of the dialect can hold.
@@ -270,24 +275,4 @@ fn in_lwa(client: &Client) -> Result<(), Problem> {
         return Err(Problem::new("audience", why));
     }
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut bytes = [0; 32];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }

@@ -170,7 +170,7 @@ impl<F: FnMut() -> anyhow::Result<NewSecret>> Judge<'_, F> {
                 let new = Client::public(&document.id, application, self.now);
                 if document.kind == "confidential" {
                     let (text, auth) = (self.new_secret)()?;
-                    secret = document.secret_sha256.is_none().then_some(text);
+                    secret = (document.secret_sha256.is_none() && document.jwks.is_none()).then_some(text);
                     Client { auth, ..new }
                 } else {
                     new

@@ -1,12 +1,14 @@
 //! `POST /device_authorization`: a device asks for codes (RFC 8628 sections 3.1 and 3.2; steps 1 and 2).
 
 use crate::{
-    http::{answer, browser::browser, client_addr::client_address, client_auth::authenticate, form},
-    service::issue::{Codes, Issued, Sender},
+    http::{answer, browser::browser, client_addr::client_address, client_auth::authenticate, dpop, form},
+    service::issue::{Codes, Issued},
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use cbl_proto::{DeviceAuthorizationRequest, DeviceAuthorizationResponse};
+use cbl_rules::issue::Origin;
+use cbl_store::ledger::ClientAuth;
 
 /// Below the issuer.
 pub const PATH: &str = "/device_authorization";
@@ -30,12 +32,21 @@ async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpRespons
         Ok(asked) => asked,
         Err(malformed) => return answer::oauth_error(malformed.error_code(), malformed.description()),
     };
-    let client = match authenticate(request, &asked.credentials, &app.service.clients) {
+    let client = match authenticate(request, &asked.credentials, &app.service).await {
         Ok(client) => client,
-        Err(refusal) => return refusal.answer(),
+        Err(refusal) => return refusal.answer(app),
     };
-    let sender = Sender { address: client_address(request, &app.config), browser: browser(request) };
-    match app.service.request_codes(&client, &asked, sender).await {
+    let proven = match dpop::at_endpoint(request, app, &client, PATH).await {
+        Ok(proven) => proven,
+        Err(refusal) => return refusal,
+    };
+    let origin = Origin {
+        address: client_address(request, &app.config),
+        browser: browser(request),
+        authenticated: client.client.auth != ClientAuth::None,
+        key: proven.shown(&client),
+    };
+    let response = match app.service.request_codes(&client, &asked, origin).await {
         Ok(Issued::Codes(codes)) => written(&codes),
         Ok(Issued::Refused(refusal)) => answer::oauth_error(refusal.error_code(), refusal.description()),
         Ok(Issued::TooMany { retry_after_s }) => {
@@ -43,7 +54,8 @@ async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpRespons
             answer::too_many(retry_after_s)
         }
         Err(fault) => super::fault(app, &fault),
-    }
+    };
+    proven.onto(response)
 }
 
 fn written(codes: &Codes) -> HttpResponse {

@@ -15,7 +15,7 @@ pub const PATH: &str = "/introspect";
 pub async fn answer(request: HttpRequest, payload: web::Payload, app: web::Data<App>) -> HttpResponse {
     let (caller, token) = match presented(&request, payload, &app).await {
         Ok((caller, _)) if caller.client.auth == ClientAuth::None => {
-            return ClientRefusal::Client { challenge: false }.answer();
+            return ClientRefusal::Client { challenge: false }.answer(&app);
         }
         Ok(presented) => presented,
         Err(refusal) => return refusal,

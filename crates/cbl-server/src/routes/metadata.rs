@@ -2,7 +2,8 @@
 
 use super::{device_authorization, introspect, revoke, token, userinfo};
 use crate::{
-    http::{answer, client_auth},
+    client_assertion, dpop,
+    http::{answer, client_auth::Method},
     state::App,
     tokens::keyring::{self, JWKS_MAX_AGE_S},
 };
@@ -64,7 +65,9 @@ fn cached(body: String) -> HttpResponse {
 fn document(app: &App) -> Value {
     let issuer = app.service.issuer();
     let url = |path: &str| format!("{issuer}{path}");
-    let with_secret: Vec<_> = client_auth::METHODS.into_iter().filter(|method| *method != "none").collect();
+    let methods = Method::ALL.map(Method::name);
+    let proving: Vec<_> = Method::ALL.into_iter().filter(|method| method.proves()).map(Method::name).collect();
+    let assertions = client_assertion::ALGORITHMS.map(|(name, _)| name);
     let algorithms: Vec<_> = app.service.keys().algorithms().map(keyring::name).collect();
     let mut document = json!({
         "issuer": issuer,
@@ -75,9 +78,13 @@ fn document(app: &App) -> Value {
         "userinfo_endpoint": url(userinfo::PATH),
         "jwks_uri": url(JWKS_PATH),
         "grant_types_supported": [GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN],
-        "token_endpoint_auth_methods_supported": client_auth::METHODS,
-        "revocation_endpoint_auth_methods_supported": client_auth::METHODS,
-        "introspection_endpoint_auth_methods_supported": with_secret,
+        "token_endpoint_auth_methods_supported": methods,
+        "token_endpoint_auth_signing_alg_values_supported": assertions,
+        "revocation_endpoint_auth_methods_supported": methods,
+        "revocation_endpoint_auth_signing_alg_values_supported": assertions,
+        "introspection_endpoint_auth_methods_supported": proving,
+        "introspection_endpoint_auth_signing_alg_values_supported": assertions,
+        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(|(name, _)| name),
         "code_challenge_methods_supported": ["S256"],
         "scopes_supported": app.service.clients.scope_names(),
         "subject_types_supported": ["pairwise"],

@@ -5,7 +5,7 @@ use crate::{
         answer::{self, json_bytes, poll_error},
         client_addr::client_address,
         client_auth::authenticate,
-        form,
+        dpop, form,
     },
     registry::RegisteredClient,
     service::{
@@ -33,19 +33,24 @@ async fn exchange(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpResp
         Ok(asked) => asked,
         Err(malformed) => return answer::oauth_error(malformed.error_code(), malformed.description()),
     };
-    let client = match authenticate(request, &asked.credentials, &app.service.clients) {
+    let client = match authenticate(request, &asked.credentials, &app.service).await {
         Ok(client) => client,
-        Err(refusal) => return refusal.answer(),
+        Err(refusal) => return refusal.answer(app),
     };
-    let address = client_address(request, &app.config);
-    match asked.grant {
+    let proven = match dpop::at_endpoint(request, app, &client, PATH).await {
+        Ok(proven) => proven,
+        Err(refusal) => return refusal,
+    };
+    let (key, address) = (proven.shown(&client), client_address(request, &app.config));
+    let response = match asked.grant {
         GrantRequest::DeviceCode { device_code, code_verifier } => {
-            poll(&client, DevicePoll { device_code, code_verifier, address }, app).await
+            poll(&client, DevicePoll { device_code, code_verifier, key, address }, app).await
         }
         GrantRequest::RefreshToken { refresh_token, scope, resource } => {
-            Box::pin(refresh(&client, Refresh { refresh_token, scope, resource, address }, app)).await
+            Box::pin(refresh(&client, Refresh { refresh_token, scope, resource, key, address }, app)).await
         }
-    }
+    };
+    proven.onto(response)
 }
 
 /// What happens when a device polls: `cbl_rules::poll` decides, this says it in HTTP.
@@ -61,6 +66,7 @@ async fn poll(client: &RegisteredClient, poll: DevicePoll<'_>, app: &App) -> Htt
         Ok(PollAnswer::Denied) => (&polls.denied, poll_error(ErrorCode::AccessDenied)),
         Ok(PollAnswer::Expired) => (&polls.expired, poll_error(ErrorCode::ExpiredToken)),
         Ok(PollAnswer::Invalid) => (&polls.refused, poll_error(ErrorCode::InvalidGrant)),
+        Ok(PollAnswer::NoKey) => (&polls.refused, no_key()),
         Ok(PollAnswer::Tokens { body, first: true }) => (&polls.collected, json_bytes(body)),
         Ok(PollAnswer::Tokens { body, first: false }) => (&polls.repeated, json_bytes(body)),
         Err(fault) => return super::fault(app, &fault),
@@ -73,6 +79,7 @@ async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> 
     let (counter, response) = match app.service.refresh(client, refresh).await {
         Ok(Refreshed::Tokens(body)) => (&app.metrics.refreshed, json_bytes(body)),
         Ok(Refreshed::Invalid) => (&app.metrics.refresh_refused, poll_error(ErrorCode::InvalidGrant)),
+        Ok(Refreshed::NoKey) => (&app.metrics.refresh_refused, no_key()),
         Ok(Refreshed::Refused(refusal)) => {
             (&app.metrics.refresh_refused, answer::oauth_error(refusal.error_code(), refusal.description()))
         }
@@ -80,4 +87,8 @@ async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> 
     };
     counter.increment(1);
     response
+}
+
+fn no_key() -> HttpResponse {
+    answer::oauth_error(ErrorCode::InvalidDpopProof, dpop::MISSING)
 }

@@ -3,7 +3,7 @@
 use crate::{
     http::{
         answer,
-        client_auth::{ClientRefusal, authenticate},
+        client_auth::authenticate,
         form::{self as body, FormRefusal},
     },
     registry::RegisteredClient,
@@ -23,7 +23,8 @@ pub(super) async fn presented(
     let mut body = body::body(request, payload).await.map_err(FormRefusal::oauth_answer)?;
     let form = TokenForm::read(&mut body)
         .map_err(|malformed| answer::oauth_error(malformed.error_code(), malformed.description()))?;
-    let client = authenticate(request, &form.credentials, &app.service.clients).map_err(ClientRefusal::answer)?;
+    let client = authenticate(request, &form.credentials, &app.service).await;
+    let client = client.map_err(|refusal| refusal.answer(app))?;
     Ok((client, Zeroizing::new(form.token.to_owned())))
 }
 

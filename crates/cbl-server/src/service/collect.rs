@@ -18,7 +18,7 @@ use crate::{
 use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{
-    AccountId, Approval, Denial, DenialReason, LinkId, Outcome, UnixMillis,
+    AccountId, Approval, Denial, DenialReason, KeyRefusal, LinkId, Outcome, UnixMillis,
     collect::{Repeat, may_issue, repeat},
     lineage::Lineage,
     scopes::{Datum, releases},
@@ -62,10 +62,14 @@ impl Service {
         if !verifier_fits(decision.made.code_challenge.as_deref(), poll.code_verifier) {
             return Ok(PollAnswer::Invalid);
         }
+        let key = match poll.key.fits(decision.made.key_thumbprint.as_deref()) {
+            Ok(key) => key,
+            Err(refusal) => return Ok(refusal.into()),
+        };
         if !self.still_may(&decision, &approval).await? {
             return self.close(&decision, now).await;
         }
-        let prepared = self.prepare(client, poll, (&decision, &approval), (code, now)).await?;
+        let prepared = self.prepare(client, poll, (&decision, &approval, key), (code, now)).await?;
         if !self.ledger.collect(&code.grant_id, now, &prepared.link, &prepared.sealed).await? {
             return self.lost_the_race(poll, code, now).await;
         }
@@ -98,6 +102,11 @@ impl Service {
             return Ok(PollAnswer::Invalid);
         }
         let held = self.ledger.link(&link).await?.filter(|link| link.ended_at.is_none());
+        // A link may be bound to a key that its grant was not.
+        let key = held.as_ref().map_or(decision.made.key_thumbprint.as_deref(), |link| link.key_thumbprint.as_deref());
+        if let Err(refusal) = poll.key.fits(key) {
+            return Ok(refusal.into());
+        }
         let used = held.as_ref().is_none_or(|link| link.lineage.as_ref().is_some_and(Lineage::is_used));
         match repeat(collected_at, used, now) {
             Repeat::SameAnswer => {
@@ -133,7 +142,7 @@ impl Service {
         &self,
         client: &RegisteredClient,
         poll: DevicePoll<'_>,
-        (decision, approval): (&Decision, &Approval),
+        (decision, approval, key): (&Decision, &Approval, Option<&str>),
         (code, now): (Authentic, UnixMillis),
     ) -> Result<Prepared, Fault> {
         let id = LinkId::random(&mut entropy::rng());
@@ -152,6 +161,7 @@ impl Service {
             resource: decision.made.resource.as_deref(),
             scope: &decision.made.scope,
             refresh_token: refresh.as_ref().map(|token| token.text.as_str()),
+            key,
             authentication: Some(Authentication {
                 time: decision.made.auth_time,
                 methods: &decision.made.amr,
@@ -176,7 +186,7 @@ impl Service {
             auth_time: decision.made.auth_time,
             amr: decision.made.amr.clone(),
             family: decision.made.family,
-            key_thumbprint: decision.made.key_thumbprint.clone(),
+            key_thumbprint: key.map(str::to_owned),
             idle_seconds: Some(client.client.refresh_idle),
             expires_at: now.plus_seconds(client.client.refresh_absolute.into()),
             lineage: refresh.map(|token| Lineage::new(token.kept.hash)),
@@ -197,6 +207,15 @@ impl Service {
     async fn subject_of(&self, account: &AccountId, client: &RegisteredClient) -> Result<String, Fault> {
         let candidate = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?);
         Ok(self.ledger.subject(account, &client.application.id, &candidate).await?)
+    }
+}
+
+impl From<KeyRefusal> for PollAnswer {
+    fn from(refusal: KeyRefusal) -> Self {
+        match refusal {
+            KeyRefusal::Missing => Self::NoKey,
+            KeyRefusal::Other => Self::Invalid,
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Step 6: what a token is worth now, for resource servers (RFC 7662) and for its own device (userinfo).
 
-use super::Service;
+use super::{Service, refresh::key_of_refresh};
 use crate::{
     fault::Fault,
     registry::RegisteredClient,
     secrets::refresh_tokens,
-    tokens::{self, AccessClaims},
+    tokens::{self, AccessClaims, Confirmation},
 };
 use cbl_rules::{
     lineage::Verdict,
@@ -37,6 +37,8 @@ pub struct Introspection {
     iss: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     jti: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cnf: Option<Confirmation>,
 }
 
 /// What a device may know of its person (OpenID Connect Core section 5.3).
@@ -97,13 +99,14 @@ impl Service {
             active: true,
             scope: Some(claims.scope),
             client_id: Some(claims.client_id),
-            token_type: Some("Bearer"),
+            token_type: Some(if claims.cnf.is_some() { "DPoP" } else { "Bearer" }),
             exp: Some(claims.exp),
             iat: Some(claims.iat),
             sub: Some(claims.sub),
             aud: Some(claims.aud),
             iss: Some(claims.iss),
             jti: Some(claims.jti),
+            cnf: claims.cnf,
         }))
     }
 
@@ -120,8 +123,10 @@ impl Service {
             return Ok(None);
         }
         self.note_use(&link, None).await;
+        let cnf = key_of_refresh(caller, &link).map(Confirmation::of_key);
         Ok(Some(Introspection {
             active: true,
+            cnf,
             scope: Some(link.scope),
             client_id: Some(link.client_id),
             exp: Some(link.expires_at.seconds()),
@@ -154,12 +159,17 @@ impl Service {
         }
     }
 
-    /// The person behind an access token that was made for this server and came from this address.
-    pub async fn user_info(&self, access_token: &str, from: IpAddr) -> Result<Inspected, Fault> {
+    /// The person behind an access token that was made for this server and came from this address. A token that is bound to
+    /// a key is good with that key alone, and one that is not is good without any (RFC 9449 section 7.1).
+    pub async fn user_info(&self, access_token: &str, key: Option<&str>, from: IpAddr) -> Result<Inspected, Fault> {
         let Some((claims, link)) = self.live_access_token(access_token).await? else {
             return Ok(Inspected::InvalidToken);
         };
+<<<<<<< HEAD
         if !self.opens_profile(&claims) {
+=======
+        if claims.aud != self.issuer() || claims.cnf.as_ref().map(|cnf| cnf.jkt.as_str()) != key {
+>>>>>>> f099db6 (Clients may sign, devices may show keys: private_key_jwt, DPoP, networks and authenticated codes)
             return Ok(Inspected::InvalidToken);
         }
         if !opens_userinfo(&claims.scope) {

@@ -11,15 +11,14 @@ use cbl_proto::{CodeShape, DeviceAuthorizationRequest, DeviceCodeText, UserCode}
 use cbl_rules::{
     UnixMillis,
     budget::{is_worth_a_look, letters_needed, prefixes},
-    issue::{DRAWS, Issue, issue},
+    issue::{DRAWS, Issue, Origin, issue},
     policy::PolicyRefusal,
 };
 use cbl_store::{
     budgets::BucketKey,
     grants::{Inserted, Lifetime},
-    ledger::ClientAuth,
 };
-use std::{net::IpAddr, sync::atomic::Ordering};
+use std::sync::atomic::Ordering;
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -35,22 +34,6 @@ pub enum Issued {
         /// Seconds until it is worth trying again.
         retry_after_s: u64,
     },
-}
-
-/// Who sent a device authorization request, as far as the connection says.
-#[derive(Debug, Clone, Copy)]
-pub struct Sender {
-    /// Where it came from.
-    pub address: IpAddr,
-    /// The browser that sent it, if one did (XD-19).
-    pub browser: Option<u64>,
-}
-
-/// No browser.
-impl From<IpAddr> for Sender {
-    fn from(address: IpAddr) -> Self {
-        Self { address, browser: None }
-    }
 }
 
 /// The members of a device authorization response (RFC 8628 section 3.2).
@@ -76,9 +59,9 @@ impl Service {
         &self,
         client: &RegisteredClient,
         request: &DeviceAuthorizationRequest<'_>,
-        sender: impl Into<Sender>,
+        origin: impl Into<Origin<'_>>,
     ) -> Result<Issued, Fault> {
-        self.request_codes_for(Holder::Client(&client.terms.client_id), client, request, sender.into()).await
+        self.request_codes_for(Holder::Client(&client.terms.client_id), client, request, &origin.into()).await
     }
 
     /// The same, with device codes for this holder.
@@ -87,14 +70,14 @@ impl Service {
         holder: Holder<'_>,
         client: &RegisteredClient,
         request: &DeviceAuthorizationRequest<'_>,
-        Sender { address, browser }: Sender,
+        origin: &Origin<'_>,
     ) -> Result<Issued, Fault> {
         let now = self.clock.now();
-        let issue = match issue(&client.terms, request, &address.to_string(), now) {
-            Ok(issue) => issue.sent_by(browser),
+        let issue = match issue(&client.terms, request, origin, now) {
+            Ok(issue) => issue,
             Err(refusal) => return Ok(Issued::Refused(refusal)),
         };
-        if let Some(retry_after_s) = self.over_issue_limit(client, address, now).await? {
+        if let Some(retry_after_s) = self.over_issue_limit(client, origin, now).await? {
             return Ok(Issued::TooMany { retry_after_s });
         }
         for _ in 0..DRAWS {
@@ -153,7 +136,7 @@ impl Service {
     async fn over_issue_limit(
         &self,
         client: &RegisteredClient,
-        address: IpAddr,
+        &Origin { address, authenticated, .. }: &Origin<'_>,
         now: UnixMillis,
     ) -> Result<Option<u64>, Fault> {
         let limits = &self.config.limits;
@@ -165,8 +148,8 @@ impl Service {
             counters.push((format!("issue:net-lifetime:{prefix}"), lifetime_ms, limits.issue_per_lifetime));
         }
         let of_client = format!("issue:client:{}", client.terms.client_id);
-        // Whoever proves nothing here may be anybody, and in the LWA dialect no client proves anything when it asks.
-        if client.client.auth == ClientAuth::None || client.client.lwa {
+        // Whoever proves nothing may be anybody.
+        if !authenticated {
             counters.push((of_client.clone(), MINUTE_MS, limits.issue_per_client));
         }
         counters.push((ISSUED.to_owned(), MINUTE_MS, limits.issue_global));

@@ -18,7 +18,7 @@ use crate::{
 };
 use cbl_proto::{DeviceAuthorizationRequest, UserCode, lwa};
 use cbl_rules::{
-    UnixMillis,
+    ShownKey, UnixMillis,
     pace::Pace,
     poll::Poll,
     scopes::{BUILT_IN, Datum, releases},
@@ -127,7 +127,7 @@ impl Service {
         request: &DeviceAuthorizationRequest<'_>,
         address: IpAddr,
     ) -> Result<Issued, Fault> {
-        self.request_codes_for(Holder::Pair, client, request, address.into()).await
+        self.request_codes_for(Holder::Pair, client, request, &address.into()).await
     }
 
     /// Answers a poll with a code pair. A pair of which anything is wrong is invalid, whatever it is.
@@ -142,9 +142,10 @@ impl Service {
             Ok(client) => client,
             Err(answer) => return Ok(answer),
         };
-        let judged = Poll { client_id: &grant.client_id, grant_id: code.grant_id, pace: PACE };
+        let poll = pair.poll(&client);
+        let judged = Poll { client_id: &grant.client_id, grant_id: code.grant_id, pace: PACE, key: poll.key };
         let decision = grant.poll(&judged, now, polled.previous);
-        Ok(PairAnswer::Heard(self.follow(decision, &client, pair.poll(), (code, now)).await?))
+        Ok(PairAnswer::Heard(self.follow(decision, &client, poll, (code, now)).await?))
     }
 
     fn authentic(&self, pair: PairPoll<'_>, now: UnixMillis) -> Option<Authentic> {
@@ -164,7 +165,7 @@ impl Service {
             return Ok(PairAnswer::Heard(PollAnswer::Invalid));
         };
         match self.client_of(&decision.made.client_id, pair) {
-            Ok(client) => Ok(PairAnswer::Heard(self.poll_without_grant(&client, pair.poll(), code, now).await?)),
+            Ok(client) => Ok(PairAnswer::Heard(self.poll_without_grant(&client, pair.poll(&client), code, now).await?)),
             Err(answer) => Ok(answer),
         }
     }
@@ -219,13 +220,15 @@ impl Service {
     ) -> Result<Option<(AccessClaims, Link, Arc<RegisteredClient>)>, Fault> {
         let Some((claims, link)) = self.live_access_token(token).await? else { return Ok(None) };
         let client = self.clients.client(&claims.client_id).filter(|client| client.speaks_lwa());
-        Ok(client.filter(|_| link.key_thumbprint.is_none()).map(|client| (claims, link, client)))
+        Ok(client.filter(|_| claims.cnf.is_none()).map(|client| (claims, link, client)))
     }
 }
 
 impl<'a> PairPoll<'a> {
-    fn poll(self) -> DevicePoll<'a> {
-        DevicePoll { device_code: self.device_code, code_verifier: None, address: self.address }
+    /// Nobody shows a key in this dialect.
+    fn poll(self, client: &RegisteredClient) -> DevicePoll<'a> {
+        let key = ShownKey::none(client.terms.guard.key);
+        DevicePoll { device_code: self.device_code, code_verifier: None, key, address: self.address }
     }
 }
 

@@ -13,12 +13,12 @@ use crate::{
 };
 use cbl_proto::Scope;
 use cbl_rules::{
-    LinkId, UnixMillis,
+    KeyRefusal, LinkId, ShownKey, UnixMillis,
     collect::may_issue,
     lineage::{Continuation, Lineage, Verdict},
     policy::{PolicyRefusal, narrow},
 };
-use cbl_store::ledger::{Link, RefreshPolicy};
+use cbl_store::ledger::{ClientAuth, Link, RefreshPolicy};
 use std::net::IpAddr;
 use zeroize::Zeroizing;
 
@@ -34,6 +34,8 @@ pub struct Refresh<'a> {
     pub scope: Option<Scope<'a>>,
     /// The resource, which must be the link's.
     pub resource: Option<&'a str>,
+    /// The key that it shows.
+    pub key: ShownKey<'a>,
     /// Where it came from.
     pub address: IpAddr,
 }
@@ -45,6 +47,8 @@ pub enum Refreshed {
     Tokens(Vec<u8>),
     /// `invalid_grant`.
     Invalid,
+    /// `invalid_dpop_proof`: a key must be shown, and none is.
+    NoKey,
     /// A wider scope or another resource.
     Refused(PolicyRefusal),
 }
@@ -87,6 +91,11 @@ impl Service {
                 Verdict::FellOut => return Ok(Refreshed::Invalid),
                 Verdict::Reuse => return self.reused(&link, refresh.address, now).await,
             };
+            let key = match refresh.key.fits(key_of_refresh(client, &link)) {
+                Ok(key) => key,
+                Err(KeyRefusal::Missing) => return Ok(Refreshed::NoKey),
+                Err(KeyRefusal::Other) => return Ok(Refreshed::Invalid),
+            };
             let scope = match narrow(&link.scope, refresh.scope) {
                 Ok(scope) => scope,
                 Err(refusal) => return Ok(Refreshed::Refused(refusal)),
@@ -104,6 +113,7 @@ impl Service {
                 resource: link.resource.as_deref(),
                 scope,
                 refresh_token: Some(&next.text),
+                key,
                 authentication: None,
                 account: None,
                 words,
@@ -187,4 +197,10 @@ impl Service {
         }
         Ok(ended)
     }
+}
+
+/// The key that must be shown with a refresh token of the link. That of a client which authenticates is bound to the client
+/// already, whose devices may change their keys (RFC 9449 section 5).
+pub(super) fn key_of_refresh<'l>(client: &RegisteredClient, link: &'l Link) -> Option<&'l str> {
+    link.key_thumbprint.as_deref().filter(|_| client.client.auth == ClientAuth::None)
 }

@@ -33,6 +33,8 @@ pub(super) struct Granted<'a> {
     pub(super) resource: Option<&'a str>,
     pub(super) scope: &'a str,
     pub(super) refresh_token: Option<&'a str>,
+    /// Thumbprint of the key that the access token is bound to.
+    pub(super) key: Option<&'a str>,
     /// Given at collection: with scope `openid` an ID token comes along.
     pub(super) authentication: Option<Authentication<'a>>,
     /// How the person is called; given at collection with the scope `profile`.
@@ -70,6 +72,7 @@ impl Service {
             audience: granted.resource.or(client.client.audience.as_deref()).unwrap_or(self.issuer()),
             scope: granted.scope,
             link: granted.link,
+            key: granted.key,
             lifetime: client.client.access_token_lifetime,
         };
         let access_token = tokens::access_token(&keys, &token, entropy::os_bytes()?, now)?;
@@ -82,7 +85,7 @@ impl Service {
             id_token.map(|person| tokens::id_token(&keys, &token, person, &access_token, now)).transpose()?;
         let response = TokenResponse {
             access_token: &access_token,
-            token_type: "Bearer",
+            token_type: if granted.key.is_some() { "DPoP" } else { "Bearer" },
             expires_in: token.lifetime,
             refresh_token: granted.refresh_token,
             scope: token.scope,

@@ -40,8 +40,9 @@ use crate::{
     world::PASSWORD,
 };
 use cbl_proto::DeviceAuthorizationRequest;
-use cbl_rules::{Guard, guard::NumberPolicy};
+use cbl_rules::{Guard, guard::NumberPolicy, issue::Origin};
 use cbl_server::service::issue::Issued;
+use cbl_store::ledger::ClientAuth;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// How many of these addresses are given codes by the service, each asking once.
@@ -50,7 +51,8 @@ async fn issued(town: &Town, client: &str, addresses: impl Iterator<Item = IpAdd
     let client = service.clients.client(client).unwrap();
     let mut issued = 0;
     for address in addresses {
-        let answer = service.request_codes(&client, &DeviceAuthorizationRequest::default(), address).await.unwrap();
+        let origin = Origin { authenticated: client.client.auth != ClientAuth::None, ..Origin::from(address) };
+        let answer = service.request_codes(&client, &DeviceAuthorizationRequest::default(), origin).await.unwrap();
         issued += usize::from(matches!(answer, Issued::Codes(_)));
     }
     issued

@@ -6,11 +6,12 @@ use crate::{
     world::PASSWORD,
 };
 use cbl_rules::{
-    Guard,
+    Guard, KeyPolicy,
     guard::{NetworkPolicy, NumberPolicy, Risk},
 };
 
-const ASK: Guard = Guard { number: NumberPolicy::Ask, network: NetworkPolicy::Warn, risk: Risk::Medium };
+const ASK: Guard =
+    Guard { number: NumberPolicy::Ask, network: NetworkPolicy::Warn, key: KeyPolicy::Allow, risk: Risk::Medium };
 const REQUIRE: Guard = Guard { number: NumberPolicy::Require, ..ASK };
 
 /// The numbers on the buttons.
@@ -142,19 +143,20 @@ async fn code_and_password_come_before_the_number() {
     assert_eq!(town.hears(&device).await, "tokens");
 }
 
-/// XD-01: a client of high risk has no codes without number and network, and has them with both.
+/// XD-01: a client of high risk has no codes without number, network and key, and has them with all three.
 #[actix_web::test]
 async fn xd_01_high_risk_has_the_grant_only_with_confirmation() {
     let town = Town::start().await;
     let asks = async || town.posts(HOME, "/device_authorization", "client_id=tv&cbl_can_show_number=true").await;
     let refused = |answer: &serde_json::Value| answer["error"] == "unauthorized_client";
     let high = Guard { risk: Risk::High, ..Guard::default() };
-    for guard in
-        [high, Guard { number: NumberPolicy::Require, ..high }, Guard { network: NetworkPolicy::Require, ..high }]
-    {
+    let number = Guard { number: NumberPolicy::Require, ..high };
+    let network = Guard { network: NetworkPolicy::Require, ..high };
+    let key = Guard { key: KeyPolicy::Require, ..high };
+    for guard in [high, number, network, key, Guard { network: NetworkPolicy::Require, ..number }] {
         town.guards(guard).await;
         assert!(refused(&asks().await), "{guard:?}");
     }
-    town.guards(Guard { network: NetworkPolicy::Require, number: NumberPolicy::Require, risk: Risk::High }).await;
+    town.guards(Guard { network: NetworkPolicy::Require, key: KeyPolicy::Require, ..number }).await;
     assert!(!refused(&asks().await));
 }

@@ -12,11 +12,15 @@
 mod client_auth;
 mod collect;
 mod device_authorization;
+mod dpop;
+mod dpop_negative;
 mod garbage;
 mod introspect;
+mod keys;
 mod last_seen;
 mod metadata;
 mod poll;
+mod private_key_jwt;
 mod refresh;
 mod revoke;
 mod scopes;

@@ -56,6 +56,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("signing_algorithm", "ES256"),
     ("codes.lifetime", "1800"),
     ("codes.interval", "10"),
+    ("dpop.nonces", "true"),
     ("lwa.enabled", "true"),
     ("limits.issue_per_minute", "31"),
     ("limits.issue_per_lifetime", "201"),

@@ -34,11 +34,14 @@ fn a_guard_is_set_with_the_client_and_changed_later() {
 fn xd_01_a_client_of_high_risk_is_registered_only_with_confirmation() {
     let operator = Operator::new();
     let add = ["client", "add", "--id", "bank", "--name", "Bank", "--risk", "high"];
-    for too_little in [&[][..], &["--network", "require"], &["--number-match", "require"]] {
+    for too_little in [&[][..], &["--network", "require"], &["--number-match", "require"], &["--dpop", "require"]] {
         let complaint = operator.runs(&[&add[..], too_little].concat()).refused();
         assert!(complaint.contains("--risk high needs"), "{complaint}");
     }
-    operator.runs(&[&add[..], &["--network", "require", "--number-match", "require"]].concat()).succeeded();
+    let number = ["--network", "require", "--number-match", "require"];
+    let complaint = operator.runs(&[&add[..], &number].concat()).refused();
+    assert!(complaint.contains("--risk high needs --dpop require;"), "{complaint}");
+    operator.runs(&[&add[..], &number, &["--dpop", "require"]].concat()).succeeded();
     let weaker = operator.runs(&["client", "set", "--id", "bank", "--network", "warn"]).refused();
     assert!(weaker.contains("--risk high needs"), "{weaker}");
     assert_eq!(guard(&operator, "bank"), ["require", "require", "high"]);

@@ -9,10 +9,11 @@ use super::{
 };
 use crate::StoreFault;
 use cbl_rules::{
-    Guard, UnixMillis,
+    Guard, KeyPolicy, UnixMillis,
     guard::{NetworkPolicy, NumberPolicy, Risk},
     policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT},
 };
+use ipnet::IpNet;
 use sqlx::{Any, Transaction};
 use std::fmt;
 
@@ -56,6 +57,10 @@ pub struct Client {
     pub complete_uri: bool,
     /// What it asks of an approval.
     pub guard: Guard,
+    /// Gets codes only when it proves who it is (DA-16).
+    pub authenticated_only: bool,
+    /// The networks that its devices ask for codes from (XD-09); any when empty.
+    pub networks: Vec<IpNet>,
     /// Speaks the dialect of Login with Amazon.
     pub lwa: bool,
     /// How many of its codes may wait at once (attack 2); none: what the server says.
@@ -76,6 +81,11 @@ pub enum ClientAuth {
         /// SHA-256 of the secret.
         hash: [u8; 32],
     },
+    /// A key of which only it has the private half (RFC 7523).
+    PrivateKeyJwt {
+        /// Its public keys, a JWK set as JSON.
+        jwks: String,
+    },
 }
 
 impl fmt::Debug for ClientAuth {
@@ -83,6 +93,7 @@ impl fmt::Debug for ClientAuth {
         f.write_str(match self {
             Self::None => "None",
             Self::Secret { .. } => "Secret",
+            Self::PrivateKeyJwt { .. } => "PrivateKeyJwt",
         })
     }
 }
@@ -111,6 +122,8 @@ impl Client {
             code_digits: None,
             complete_uri: true,
             guard: Guard::default(),
+            authenticated_only: false,
+            networks: Vec::new(),
             lwa: false,
             pending_limit: None,
             created_at,
@@ -122,8 +135,15 @@ impl Client {
 impl ClientAuth {
     fn hash(&self) -> Option<&[u8]> {
         match self {
-            Self::None => None,
             Self::Secret { hash } => Some(hash),
+            Self::None | Self::PrivateKeyJwt { .. } => None,
+        }
+    }
+
+    fn jwks(&self) -> Option<&str> {
+        match self {
+            Self::PrivateKeyJwt { jwks } => Some(jwks),
+            Self::None | Self::Secret { .. } => None,
         }
     }
 }
@@ -161,8 +181,8 @@ macro_rules! columns {
     () => {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
-         c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, \
-         c.pending_limit, c.created_at, c.disabled_at"
+         c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, c.jwks, \
+         c.key_policy, c.authenticated_only, c.networks, c.pending_limit, c.created_at, c.disabled_at"
     };
 }
 
@@ -172,7 +192,11 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         client_id: record.text("client_id")?,
         application_id: record.text("application_id")?,
         label: record.text("label")?,
-        auth: record.maybe_hash("secret_hash")?.map_or(ClientAuth::None, |hash| ClientAuth::Secret { hash }),
+        auth: match (record.maybe_hash("secret_hash")?, record.maybe_text("jwks")?) {
+            (_, Some(jwks)) => ClientAuth::PrivateKeyJwt { jwks },
+            (Some(hash), None) => ClientAuth::Secret { hash },
+            (None, None) => ClientAuth::None,
+        },
         device_grant: record.flag("device_grant")?,
         introspects: record.flag("introspects")?,
         audience: record.maybe_text("audience")?,
@@ -189,8 +213,11 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         guard: Guard {
             network: record.word("network_policy", NetworkPolicy::parse)?,
             number: record.word("number_policy", NumberPolicy::parse)?,
+            key: record.word("key_policy", KeyPolicy::parse)?,
             risk: record.word("risk", Risk::parse)?,
         },
+        authenticated_only: record.flag("authenticated_only")?,
+        networks: record.word("networks", networks)?,
         lwa: record.flag("lwa")?,
         pending_limit: record.maybe_number("pending_limit")?,
         created_at: record.time("created_at")?,
@@ -198,13 +225,24 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
     })
 }
 
+/// Networks separated by spaces.
+fn networks(text: &str) -> Option<Vec<IpNet>> {
+    text.split_ascii_whitespace().map(|network| network.parse().ok()).collect()
+}
+
+/// The same as text.
+fn networks_text(networks: &[IpNet]) -> String {
+    networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 macro_rules! insert {
     () => {
         "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, audience, scopes, \
          resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, refresh_idle, \
-         code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa, pending_limit) \
+         code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa, pending_limit, \
+         jwks, key_policy, authenticated_only, networks) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-         $23, $24) ON CONFLICT "
+         $23, $24, $25, $26, $27, $28) ON CONFLICT "
     };
 }
 
@@ -234,6 +272,10 @@ fn bound<'q>(query: AnyQuery<'q>, client: &'q Client) -> AnyQuery<'q> {
         .bind(client.guard.risk.as_str())
         .bind(i64::from(client.lwa))
         .bind(client.pending_limit.map(i64::from))
+        .bind(client.auth.jwks())
+        .bind(client.guard.key.as_str())
+        .bind(i64::from(client.authenticated_only))
+        .bind(networks_text(&client.networks))
 }
 
 /// Puts a client under its identifier, whether there was one or not. The application of one that was there stays: what
@@ -249,7 +291,9 @@ pub(super) async fn put(transaction: &mut Transaction<'_, Any>, client: &Client)
          refresh_idle = excluded.refresh_idle, code_digits = excluded.code_digits, \
          complete_uri = excluded.complete_uri, disabled_at = excluded.disabled_at, \
          network_policy = excluded.network_policy, number_policy = excluded.number_policy, risk = excluded.risk, \
-         lwa = excluded.lwa, pending_limit = excluded.pending_limit",
+         lwa = excluded.lwa, pending_limit = excluded.pending_limit, jwks = excluded.jwks, \
+         key_policy = excluded.key_policy, authenticated_only = excluded.authenticated_only, \
+         networks = excluded.networks",
     ));
     bound(query, client).execute(&mut **transaction).await.map_err(fault)?;
     Ok(())

@@ -16,10 +16,11 @@ pub(super) use postgres::{for_pg_dump, without_password};
 pub(super) use sqlite::{create_private, url_of};
 
 /// Every migration that was ever released, in order. A released one never changes: its checksum stands in the ledgers.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "ledger", include_str!("../../migrations/0001_ledger.sql")),
     (2, "guard", include_str!("../../migrations/0002_guard.sql")),
     (3, "lwa", include_str!("../../migrations/0003_lwa.sql")),
+    (4, "binding", include_str!("../../migrations/0004_binding.sql")),
     (5, "applications", include_str!("../../migrations/0005_applications.sql")),
     (8, "identities", include_str!("../../migrations/0008_identities.sql")),
 ];
@@ -38,9 +39,9 @@ pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpen
 
 /// Applies the migrations that the database lacks. Whoever calls sees to it that nobody else does at the same time.
 async fn migrate(connection: &mut (impl Migrate + Send)) -> Result<(), LedgerOpenError> {
-    let migrations = MIGRATIONS.map(|(version, description, sql)| {
+    let migrations = MIGRATIONS.iter().map(|&(version, description, sql)| {
         Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
     });
-    let migrator = Migrator::with_migrations(migrations.into());
+    let migrator = Migrator::with_migrations(migrations.collect());
     migrator.run_direct(None, connection, false).await.map_err(LedgerOpenError::from)
 }

@@ -2,7 +2,7 @@
 
 use super::fixtures::{Home, NOW, application, at, client, inhabited, sixteen_at_once};
 use cbl_rules::{
-    Guard,
+    Guard, KeyPolicy,
     guard::{NetworkPolicy, NumberPolicy, Risk},
 };
 use cbl_store::ledger::{Application, Client, ClientAuth, Environment, RefreshPolicy};
@@ -20,7 +20,7 @@ fn bare() -> (Client, Application) {
     let client = Client {
         client_id: "aa-badge".into(),
         application_id: "aa".into(),
-        auth: ClientAuth::None,
+        auth: ClientAuth::PrivateKeyJwt { jwks: "{}".into() },
         device_grant: false,
         introspects: true,
         audience: None,
@@ -29,7 +29,14 @@ fn bare() -> (Client, Application) {
         refresh: RefreshPolicy::Fixed,
         code_digits: None,
         complete_uri: false,
-        guard: Guard { network: NetworkPolicy::Require, number: NumberPolicy::Require, risk: Risk::High },
+        guard: Guard {
+            network: NetworkPolicy::Require,
+            number: NumberPolicy::Require,
+            key: KeyPolicy::Require,
+            risk: Risk::High,
+        },
+        authenticated_only: false,
+        networks: vec![],
         lwa: false,
         pending_limit: Some(40),
         disabled_at: Some(NOW),
@@ -66,11 +73,14 @@ pub async fn every_change_of_a_client_moves_the_version(home: Home) {
     assert_eq!(ledger.clients_version().await.unwrap(), first + 1, "nothing has changed");
 
     assert!(ledger.set_client_disabled("films-tv", Some(at(3))).await.unwrap());
-    assert!(ledger.set_client_secret("films-tv", &ClientAuth::Secret { hash: [9; 32] }).await.unwrap());
+    let keys = ClientAuth::PrivateKeyJwt { jwks: r#"{"keys":[]}"#.into() };
+    assert!(ledger.set_client_auth("films-tv", &keys).await.unwrap());
+    assert_eq!(ledger.client("films-tv").await.unwrap().unwrap().auth, keys);
+    assert!(ledger.set_client_auth("films-tv", &ClientAuth::Secret { hash: [9; 32] }).await.unwrap());
     assert!(ledger.set_client_scopes("films-tv", "films:watch").await.unwrap());
     assert!(ledger.set_client_guard("films-tv", &Guard::default()).await.unwrap());
     assert!(!ledger.set_client_guard("nobody", &Guard::default()).await.unwrap());
-    assert_eq!(ledger.clients_version().await.unwrap(), first + 5);
+    assert_eq!(ledger.clients_version().await.unwrap(), first + 6);
     let changed = Client {
         disabled_at: Some(at(3)),
         auth: ClientAuth::Secret { hash: [9; 32] },

@@ -2,7 +2,8 @@
 
 use cbl_proto::device_code::Locator;
 use cbl_rules::{
-    AccountId, Approval, Denial, DenialReason, Device, FamilyId, GrantId, Guard, LinkId, Outcome, UnixMillis,
+    AccountId, Approval, Denial, DenialReason, Device, FamilyId, GrantId, Guard, KeyPolicy, LinkId, Outcome,
+    UnixMillis,
     guard::{NetworkPolicy, NumberPolicy, Risk},
     lineage::Lineage,
 };
@@ -117,7 +118,14 @@ pub fn client() -> Client {
         refresh_idle: 7_776_000,
         code_digits: Some(9),
         complete_uri: true,
-        guard: Guard { network: NetworkPolicy::Strict, number: NumberPolicy::Ask, risk: Risk::Low },
+        guard: Guard {
+            network: NetworkPolicy::Strict,
+            number: NumberPolicy::Ask,
+            key: KeyPolicy::Off,
+            risk: Risk::Low,
+        },
+        authenticated_only: true,
+        networks: vec!["10.0.0.0/8".parse().unwrap(), "2001:db8::/32".parse().unwrap()],
         lwa: true,
         pending_limit: None,
         created_at: NOW,

@@ -2,7 +2,7 @@
 
 use super::fixtures::{Home, NOW, account, application, at, client, inhabited, sixteen_at_once};
 use cbl_rules::{
-    Guard,
+    Guard, KeyPolicy,
     guard::{NetworkPolicy, NumberPolicy, Risk},
 };
 use cbl_store::ledger::{
@@ -59,7 +59,7 @@ pub async fn a_client_that_is_put_again_changes_in_everything_but_its_applicatio
         client_id: "films-tv".into(),
         application_id: "other".into(),
         label: "Another".into(),
-        auth: ClientAuth::None,
+        auth: ClientAuth::PrivateKeyJwt { jwks: "{}".into() },
         device_grant: false,
         introspects: true,
         audience: None,
@@ -73,7 +73,14 @@ pub async fn a_client_that_is_put_again_changes_in_everything_but_its_applicatio
         refresh_idle: 2,
         code_digits: None,
         complete_uri: false,
-        guard: Guard { network: NetworkPolicy::Off, number: NumberPolicy::Off, risk: Risk::Medium },
+        guard: Guard {
+            network: NetworkPolicy::Off,
+            number: NumberPolicy::Off,
+            key: KeyPolicy::Require,
+            risk: Risk::Medium,
+        },
+        authenticated_only: false,
+        networks: vec!["192.0.2.0/24".parse().unwrap()],
         lwa: false,
         pending_limit: Some(3),
         created_at: at(9),

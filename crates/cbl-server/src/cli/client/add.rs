@@ -25,10 +25,10 @@ pub(in crate::cli) struct Add {
     #[command(flatten)]
     about: AboutFlags,
     /// Cannot keep a secret: apps on devices (the default)
-    #[arg(long, conflicts_with = "confidential")]
+    #[arg(long, conflicts_with_all = ["confidential", "jwks"])]
     public: bool,
     /// Gets a secret, printed once: services, and resource servers
-    #[arg(long)]
+    #[arg(long, conflicts_with = "jwks")]
     confidential: bool,
     #[command(flatten)]
     flags: ClientFlags,
@@ -45,7 +45,12 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
         "there is a client {id:?} already; choose another --id, or change it with `cbl client set --id {id}`"
     );
     let secret = confidential.then(new_secret).transpose()?;
-    let (secret, auth) = secret.map_or((None, ClientAuth::None), |(secret, auth)| (Some(secret), auth));
+    let (secret, auth) = match secret {
+        Some((secret, auth)) => (Some(secret), auth),
+        // Those of the file take their place.
+        None if flags.has_keys() => (None, ClientAuth::PrivateKeyJwt { jwks: String::new() }),
+        None => (None, ClientAuth::None),
+    };
     let application_id = application.unwrap_or_else(|| id.clone());
     let base = Client { auth, ..Client::public(&id, &application_id, open.now) };
     let mut document = ClientDocument {
@@ -55,7 +60,7 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
         lifetime: config.codes.lifetime,
         ..ClientDocument::of(&base)
     };
-    flags.change(&mut document);
+    flags.change(&mut document)?;
     let client = super::judged(&open, &document, &base).await?;
     let mut registrations = Registrations { clients: vec![client], ..Registrations::default() };
     if open.ledger.application(&application_id).await?.is_none() {

@@ -1,7 +1,9 @@
 //! What a client is and may, as flags of `cbl client add` and `cbl client set`.
 
 use crate::registration::client::{ACCESS_TOKEN_LIFETIME, CODE_DIGITS, ClientDocument, DAY, REFRESH_DAYS};
+use anyhow::Context;
 use cbl_rules::{
+    KeyPolicy,
     guard::{NetworkPolicy, NumberPolicy, Risk},
     policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN},
 };
@@ -10,7 +12,7 @@ use clap::{
     builder::{PossibleValuesParser, RangedI64ValueParser},
     value_parser,
 };
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, path::PathBuf};
 
 /// A flag that takes the words of a rule.
 macro_rules! words {
@@ -97,10 +99,29 @@ pub(super) struct ClientFlags {
     #[arg(long, conflicts_with = "lwa")]
     no_lwa: bool,
     #[command(flatten)]
+    access: AccessFlags,
+    #[command(flatten)]
     guard: GuardFlags,
 }
 
-/// What a client asks of an approval (UI-11, UI-12, XD-01).
+/// How a client proves who it is, and who gets codes from where (JA-01, DA-16, XD-09).
+#[derive(Args)]
+struct AccessFlags {
+    /// File with its public keys, a JWK set: it signs assertions (`private_key_jwt`) and has no secret
+    #[arg(long, value_name = "FILE")]
+    jwks: Option<PathBuf>,
+    /// Gives codes to it only when it proves who it is
+    #[arg(long)]
+    authenticated_only: bool,
+    /// Gives codes also to those who only name it, where it is public or speaks the LWA dialect (the default)
+    #[arg(long, conflicts_with = "authenticated_only")]
+    no_authenticated_only: bool,
+    /// Networks that its devices ask for codes from, such as 10.0.0.0/8; any (the default)
+    #[arg(long, value_name = "NETWORK", value_delimiter = ',', num_args = 1..)]
+    from: Option<Vec<String>>,
+}
+
+/// What a client asks of approvals and devices (UI-11, UI-12, XD-01, DP-02).
 #[derive(Args)]
 struct GuardFlags {
     /// Device and person in different networks: off; warn shows both (the default); strict asks for code and password
@@ -110,15 +131,19 @@ struct GuardFlags {
     /// The person picks the number that the device shows: off (the default); ask, where the device can show one; require
     #[arg(long, value_parser = words!(NumberPolicy))]
     number_match: Option<String>,
-    /// What a link is worth to a thief: low, medium (the default), high; high needs network and number to be required
+    /// Devices prove a key, to which their tokens are bound: off; allow (the default) binds whoever does; require refuses
+    /// whoever does not
+    #[arg(long, value_parser = words!(KeyPolicy))]
+    dpop: Option<String>,
+    /// What a link is worth to a thief: low, medium (the default), high; high needs network, number and key to be required
     #[arg(long, value_parser = words!(Risk))]
     risk: Option<String>,
 }
 
 impl ClientFlags {
     /// Writes into the document what the flags say; the rest of it stays.
-    pub(super) fn change(self, document: &mut ClientDocument) {
-        let GuardFlags { network, number_match, risk } = self.guard;
+    pub(super) fn change(self, document: &mut ClientDocument) -> anyhow::Result<()> {
+        let GuardFlags { network, number_match, dpop, risk } = self.guard;
         put(&mut document.scopes, self.scopes.map(|scopes| tokens(&scopes)));
         put(&mut document.resources, self.resources.map(|all| all.into_iter().filter(|uri| !uri.is_empty()).collect()));
         put(&mut document.audience, self.audience.map(Some));
@@ -136,7 +161,27 @@ impl ClientFlags {
         put(&mut document.lwa, either(self.lwa, self.no_lwa));
         put(&mut document.network, network);
         put(&mut document.number_match, number_match);
+        put(&mut document.dpop, dpop);
         put(&mut document.risk, risk);
+        self.access.change(document)
+    }
+
+    /// Whether it comes with keys.
+    pub(super) const fn has_keys(&self) -> bool {
+        self.access.jwks.is_some()
+    }
+}
+
+impl AccessFlags {
+    fn change(self, document: &mut ClientDocument) -> anyhow::Result<()> {
+        let file = |path: PathBuf| {
+            let text = std::fs::read_to_string(&path).with_context(|| format!("--jwks {}", path.display()))?;
+            serde_json::from_str(&text).with_context(|| format!("--jwks {} is no JSON", path.display()))
+        };
+        put(&mut document.jwks, self.jwks.map(file).transpose()?.map(Some));
+        put(&mut document.authenticated_only, either(self.authenticated_only, self.no_authenticated_only));
+        put(&mut document.from, self.from.map(|all| if all == ["any"] { Vec::new() } else { all }));
+        Ok(())
     }
 }
 

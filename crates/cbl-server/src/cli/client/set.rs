@@ -1,4 +1,4 @@
-//! `cbl client set`: everything that can change. Its identifier, its application and how it proves who it is cannot.
+//! `cbl client set`: everything that can change. Its identifier, its application, and whether it proves who it is cannot.
 
 use super::{One, find, flags::ClientFlags, judged, upstream::UpstreamFlag};
 use crate::{
@@ -31,7 +31,7 @@ pub(super) async fn run(arguments: Set, config: &Config) -> anyhow::Result<()> {
     let before = find(&open, &id).await?;
     let mut document = ClientDocument::of(&before);
     document.name = name.unwrap_or(document.name);
-    flags.change(&mut document);
+    flags.change(&mut document)?;
     let client = judged(&open, &document, &before).await?;
     let (old, new) = (ClientDocument::of(&before), ClientDocument::of(&client));
     let members = differing(&old, &new);

@@ -10,6 +10,13 @@ pub(super) static DEVICES: &[Key] = &[
     number!("codes.lifetime", LIFETIME_MIN, LIFETIME_MAX, "Lifetime of codes of new clients, seconds", codes.lifetime),
     number!("codes.interval", 1, INTERVAL_MAX, "Polling interval of new clients, seconds", codes.interval),
     key!(
+        "dpop.nonces",
+        Switch,
+        "Whether proofs of possession must carry a nonce of this server",
+        |config, text| config.dpop.nonces = switch(text)?,
+        |config| Some(config.dpop.nonces.to_string())
+    ),
+    key!(
         "lwa.enabled",
         Switch,
         "Whether devices may speak the dialect of Login with Amazon",

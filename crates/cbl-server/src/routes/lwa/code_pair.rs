@@ -80,7 +80,11 @@ fn scope_of(scope: &str) -> Result<Option<Scope<'_>>, cbl_proto::ScopeError> {
 
 fn refused(refusal: PolicyRefusal) -> HttpResponse {
     let error = match refusal {
-        PolicyRefusal::ClientDisabled | PolicyRefusal::GrantNotAllowed => DialectError::UnauthorizedClient,
+        PolicyRefusal::ClientDisabled
+        | PolicyRefusal::GrantNotAllowed
+        | PolicyRefusal::TooRisky
+        | PolicyRefusal::NotAuthenticated
+        | PolicyRefusal::NetworkNotAllowed => DialectError::UnauthorizedClient,
         PolicyRefusal::ScopeNotAllowed
         | PolicyRefusal::ResourceNotAllowed
         | PolicyRefusal::ChallengeRefused

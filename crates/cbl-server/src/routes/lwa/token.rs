@@ -23,6 +23,7 @@ use cbl_proto::{
     BodyCredentials,
     lwa::{DialectError, Exchange, ExchangeRequest},
 };
+use cbl_rules::ShownKey;
 use cbl_store::ledger::ClientAuth;
 use std::sync::Arc;
 
@@ -41,11 +42,14 @@ pub(super) async fn answer(request: HttpRequest, payload: Payload, app: Data<App
             poll(PairPoll { device_code, user_code, client_id: credentials.client_id, address }, &app).await
         }
         Exchange::RefreshToken { refresh_token } => {
-            let refresh = Refresh { refresh_token, scope: None, resource: None, address };
-            match client(&request, &credentials, &app) {
-                Ok(client) => Box::pin(self::refresh(&client, refresh, &app)).await,
-                Err((error, description)) => answer::error(error, description),
-            }
+            let client = match client(&request, &credentials, &app).await {
+                Ok(client) => client,
+                Err(refusal) => return refusal,
+            };
+            // Nobody shows a key in this dialect.
+            let key = ShownKey::none(client.terms.guard.key);
+            let refresh = Refresh { refresh_token, scope: None, resource: None, key, address };
+            Box::pin(self::refresh(&client, refresh, &app)).await
         }
     }
 }
@@ -64,7 +68,7 @@ async fn poll(pair: PairPoll<'_>, app: &App) -> HttpResponse {
             PollAnswer::SlowDown => (&polls.slow_down, answer::error(SlowDown, "polls come too fast")),
             PollAnswer::Denied => (&polls.denied, invalid()),
             PollAnswer::Expired => (&polls.expired, invalid()),
-            PollAnswer::Invalid => (&polls.refused, invalid()),
+            PollAnswer::Invalid | PollAnswer::NoKey => (&polls.refused, invalid()),
             PollAnswer::Tokens { body, first: true } => (&polls.collected, json_bytes(body)),
             PollAnswer::Tokens { body, first: false } => (&polls.repeated, json_bytes(body)),
         },
@@ -77,7 +81,7 @@ async fn poll(pair: PairPoll<'_>, app: &App) -> HttpResponse {
 async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> HttpResponse {
     let (counter, response) = match app.service.refresh_in_lwa(client, refresh).await {
         Ok(Refreshed::Tokens(body)) => (&app.metrics.refreshed, json_bytes(body)),
-        Ok(Refreshed::Invalid | Refreshed::Refused(_)) => {
+        Ok(Refreshed::Invalid | Refreshed::NoKey | Refreshed::Refused(_)) => {
             (&app.metrics.refresh_refused, answer::error(DialectError::InvalidGrant, "the refresh token is not good"))
         }
         Err(fault) => return super::fault(app, &fault),
@@ -86,23 +90,25 @@ async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> 
     response
 }
 
-/// The client of a refresh, or the word and the reason that it hears. A stray secret of a public client is tolerated; a
+/// The client of a refresh, or the refusal as its answer. A stray secret of a public client is tolerated; a
 /// confidential one proves itself as anywhere.
-fn client(
+async fn client(
     request: &HttpRequest,
     credentials: &BodyCredentials<'_>,
     app: &App,
-) -> Result<Arc<RegisteredClient>, (DialectError, &'static str)> {
+) -> Result<Arc<RegisteredClient>, HttpResponse> {
     let named = credentials.client_id.and_then(|id| app.service.clients.client(id));
     let public = named.filter(|client| client.terms.enabled && client.client.auth == ClientAuth::None);
     let client = match public {
         Some(client) => client,
-        None => authenticate(request, credentials, &app.service.clients).map_err(|refusal| match refusal {
-            ClientRefusal::Request(description) => (DialectError::InvalidRequest, description),
-            ClientRefusal::Client { .. } => (DialectError::InvalidClient, "client authentication failed"),
+        None => authenticate(request, credentials, &app.service).await.map_err(|refusal| match refusal {
+            ClientRefusal::Request(description) => answer::error(DialectError::InvalidRequest, description),
+            ClientRefusal::Assertion(description) => answer::error(DialectError::InvalidClient, description),
+            ClientRefusal::Client { .. } => answer::error(DialectError::InvalidClient, "client authentication failed"),
+            ClientRefusal::Fault(fault) => super::fault(app, &fault),
         })?,
     };
-    if client.speaks_lwa() { Ok(client) } else { Err((DialectError::UnauthorizedClient, MAY_NOT)) }
+    if client.speaks_lwa() { Ok(client) } else { Err(answer::error(DialectError::UnauthorizedClient, MAY_NOT)) }
 }
 
 const MAY_NOT: &str = "this client may not do this";

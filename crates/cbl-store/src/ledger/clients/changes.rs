@@ -25,11 +25,12 @@ impl Ledger {
     }
 
     /// Gives the client another way to prove who it is; false when there is no such client.
-    pub async fn set_client_secret(&self, client_id: &str, auth: &ClientAuth) -> Result<bool, StoreFault> {
+    pub async fn set_client_auth(&self, client_id: &str, auth: &ClientAuth) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed = sqlx::query("UPDATE clients SET secret_hash = $2 WHERE client_id = $1")
+        let changed = sqlx::query("UPDATE clients SET secret_hash = $2, jwks = $3 WHERE client_id = $1")
             .bind(client_id)
             .bind(auth.hash())
+            .bind(auth.jwks())
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
@@ -48,18 +49,20 @@ impl Ledger {
         announce(transaction, changed.rows_affected()).await
     }
 
-    /// Asks something else of approvals of the client; false when there is no such client.
+    /// Asks something else of approvals and devices of the client; false when there is no such client.
     pub async fn set_client_guard(&self, client_id: &str, guard: &Guard) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let changed =
-            sqlx::query("UPDATE clients SET network_policy = $2, number_policy = $3, risk = $4 WHERE client_id = $1")
-                .bind(client_id)
-                .bind(guard.network.as_str())
-                .bind(guard.number.as_str())
-                .bind(guard.risk.as_str())
-                .execute(&mut *transaction)
-                .await
-                .map_err(fault)?;
+        let changed = sqlx::query(
+            "UPDATE clients SET network_policy = $2, number_policy = $3, risk = $4, key_policy = $5 WHERE client_id = $1",
+        )
+        .bind(client_id)
+        .bind(guard.network.as_str())
+        .bind(guard.number.as_str())
+        .bind(guard.risk.as_str())
+        .bind(guard.key.as_str())
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
         announce(transaction, changed.rows_affected()).await
     }
 }
