@@ -55,6 +55,25 @@ fn ja_01_a_client_gets_keys_with_its_registration_or_later() {
     assert_eq!(shown(&operator, "box")["jwks"], first);
 }
 
+/// JA-01: keys travel with a registration; whoever has them needs no secret.
+#[test]
+fn ja_01_keys_are_exported_and_imported() {
+    let operator = Operator::new();
+    let set = json!({ "keys": [key()] });
+    let path = file(&operator, "keys.json", &set.to_string());
+    operator.runs(&["client", "add", "--id", "kiosk", "--name", "Kiosk", "--jwks", &path]).succeeded();
+    assert!(operator.runs(&["client", "show", "--id", "kiosk"]).succeeded().contains("P-256"));
+    let exported = operator.runs(&["application", "export"]).succeeded();
+    let other = Operator::new();
+    let said = other.runs_with(&["application", "import", "-", "--json"], &exported).json();
+    assert_eq!(said["secrets"], json!({}), "{said}");
+    assert_eq!(shown(&other, "kiosk")["jwks"], set);
+    assert_eq!(other.runs(&["application", "export"]).succeeded(), exported);
+    let both = exported.replace("\"jwks\"", &format!("\"secret_sha256\": \"{}\", \"jwks\"", "00".repeat(32)));
+    let complaint = other.runs_with(&["application", "import", "-"], &both).refused();
+    assert!(complaint.contains("clients[0].jwks: is there, and so is secret_sha256"), "{complaint}");
+}
+
 /// JA-01: what is no set of good public keys is refused, and the flag is named.
 #[test]
 fn ja_01_private_and_weak_keys_are_refused_at_the_flag() {
