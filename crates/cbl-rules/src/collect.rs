@@ -16,8 +16,8 @@ pub struct Standing {
     pub account_enabled: bool,
     /// When its password or other credential was last reset, if ever.
     pub credentials_reset_at: Option<UnixMillis>,
-    /// The session that approved was revoked since.
-    pub session_revoked: bool,
+    /// When the session that approved was revoked, if ever. A plain sign-out revokes nothing.
+    pub session_revoked_at: Option<UnixMillis>,
     /// The provider by which the approving session came in was disconnected from the account since.
     pub identity_removed: bool,
     /// The client exists and is enabled.
@@ -33,9 +33,9 @@ pub struct Standing {
 pub enum IssueRefusal {
     /// The account is gone, disabled or locked.
     Account,
-    /// A credential was reset after the approval: whoever approved may not have been the owner.
+    /// A credential was reset before the approval was collected: whoever approved may not have been the owner.
     CredentialsReset,
-    /// The approving session was revoked.
+    /// The approving session was revoked before the approval was collected.
     Session,
     /// The provider that vouched for the person was disconnected from the account.
     Identity,
@@ -47,15 +47,25 @@ pub enum IssueRefusal {
     Consent,
 }
 
-/// Whether tokens may be issued now for something approved at `approved_at`: at collection and at every refresh,
-/// introspection and userinfo request (TK-14). The one function for all of them.
-pub fn may_issue(standing: &Standing, approved_at: UnixMillis) -> Result<(), IssueRefusal> {
-    let reset_since = standing.credentials_reset_at.is_some_and(|reset| reset > approved_at);
+/// Whether tokens may be issued now for something approved at `approved_at` and collected at `collected_at`, if it was: at
+/// collection and at every refresh, introspection and userinfo request (TK-14). The one function for all of them.
+///
+/// A new password, or a browser that is signed out from elsewhere, makes void what was approved and not collected: it may
+/// have been somebody else. A device that was linked by then stays linked, for its owner sees it in the list and ends it
+/// there. What was collected in the very moment counts as not collected.
+pub fn may_issue(
+    standing: &Standing,
+    approved_at: UnixMillis,
+    collected_at: Option<UnixMillis>,
+) -> Result<(), IssueRefusal> {
+    let uncollected = |then: UnixMillis| collected_at.is_none_or(|collected| then <= collected);
+    let reset = standing.credentials_reset_at.is_some_and(|reset| reset > approved_at && uncollected(reset));
+    let revoked = standing.session_revoked_at.is_some_and(uncollected);
     match standing {
         Standing { account_enabled: false, .. } => Err(IssueRefusal::Account),
         Standing { client_enabled: false, .. } => Err(IssueRefusal::Client),
-        _ if reset_since => Err(IssueRefusal::CredentialsReset),
-        Standing { session_revoked: true, .. } => Err(IssueRefusal::Session),
+        _ if reset => Err(IssueRefusal::CredentialsReset),
+        _ if revoked => Err(IssueRefusal::Session),
         Standing { identity_removed: true, .. } => Err(IssueRefusal::Identity),
         Standing { scopes_allowed: false, .. } => Err(IssueRefusal::Scope),
         Standing { consent_revoked: true, .. } => Err(IssueRefusal::Consent),

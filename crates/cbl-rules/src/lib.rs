@@ -22,6 +22,8 @@
 //! | may this person approve or deny? (step 4) | [`Grant::may_decide`] |
 //! | which mark does the grant carry after a decision? | [`Grant::marked`] |
 //! | may tokens be issued now, for an approval given earlier? | [`collect::may_issue`] |
+//! | is a browser session still good, and for what? | [`session::Times`] |
+//! | how often may a sign-in fail? | [`sign_in::ways`] |
 //! | is a repeated collection the same device that lost an answer? | [`collect::repeat`] |
 //! | is this refresh token good, and what follows it? | [`lineage::Lineage::present`] |
 //! | may this source try another code? | [`budget`] |
@@ -54,6 +56,8 @@ pub mod pace;
 pub mod policy;
 pub mod poll;
 pub mod scopes;
+pub mod session;
+pub mod sign_in;
 pub mod time;
 mod words;
 

@@ -118,6 +118,9 @@ impl Running {
             metrics.stop(false).await;
         }
         self.background.stop().await;
+        if let Err(fault) = self.app.service.write_failed_sign_ins().await {
+            tracing::error!(%fault, "failed sign-ins could not be written down");
+        }
         self.app.service.ledger.close().await;
     }
 

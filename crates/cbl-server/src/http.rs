@@ -13,3 +13,4 @@ pub mod head_limit;
 pub mod security_headers;
 pub mod session;
 pub mod socket;
+pub mod user_agent;

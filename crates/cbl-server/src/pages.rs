@@ -102,6 +102,13 @@ pub enum Goto {
         /// Say so.
         revoked: bool,
     },
+    /// The account, which says what was just changed.
+    Account(view::Changed),
+    /// Where the person is signed in; `ended` says that one was just signed out.
+    Sessions {
+        /// Say so.
+        ended: bool,
+    },
     /// The undo page.
     Undo,
     /// Whose account is it?
@@ -180,6 +187,9 @@ impl Pages {
             Goto::OneLink { link, renamed: true } => format!("/account/links/{link}?renamed"),
             Goto::Applications { revoked: false } => "/account/applications".to_owned(),
             Goto::Applications { revoked: true } => "/account/applications?revoked".to_owned(),
+            Goto::Account(changed) => format!("/account?changed={}", changed.word()),
+            Goto::Sessions { ended: false } => "/account/sessions".to_owned(),
+            Goto::Sessions { ended: true } => "/account/sessions?ended".to_owned(),
             Goto::Undo => "/undo".to_owned(),
             Goto::KnownAddress => "/sign-in/known-address".to_owned(),
             Goto::Providers(None) => view::Next::Providers.path().to_owned(),
@@ -243,7 +253,7 @@ pub async fn help(app: Data<crate::state::App>) -> HttpResponse {
 }
 
 /// Ends of paths that only take forms.
-const POST_ONLY: [&str; 10] = [
+const POST_ONLY: &[&str] = &[
     "/sign-out",
     "/unlink",
     "/unlink-all",
@@ -254,23 +264,29 @@ const POST_ONLY: [&str; 10] = [
     "/with/{provider}",
     "/connect",
     "/disconnect",
+    "/sessions/end",
+    "/sessions/end-all",
+];
+
+/// Ends of paths that show a form and take it.
+const FORMS: &[&str] = &[
+    "/sign-in",
+    "/sign-in/known-address",
+    "/link",
+    "/link/confirm",
+    "/link/number",
+    "/link/again",
+    "/undo",
+    "/account/name",
 ];
 
 /// Answers a page that is asked with a method it does not have.
 pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
     let pattern = request.match_pattern().unwrap_or_default();
     let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
-    let allow = if ends_with_one_of(&POST_ONLY) {
+    let allow = if ends_with_one_of(POST_ONLY) {
         "POST"
-    } else if ends_with_one_of(&[
-        "/sign-in",
-        "/link",
-        "/link/confirm",
-        "/link/number",
-        "/link/again",
-        "/undo",
-        "/known-address",
-    ]) {
+    } else if ends_with_one_of(FORMS) {
         "GET, HEAD, POST"
     } else if pattern.ends_with("/back/{provider}") {
         "GET"

@@ -12,6 +12,7 @@
 //! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
 //! | `/account` | person | who they are, and the way to what they can change |
 //! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
+//! | `/account/name`, `/account/sessions` | person | their name, and where they are signed in |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
 //! | `/undo` | person | the link in a mail |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |

@@ -7,11 +7,14 @@
 //! | what an approval needs; reports | `guard.rs` |
 //! | what is linked and allowed | `devices.rs` |
 //! | who comes from a provider | [`identities`] |
+//! | what people change of their account | [`account`] |
+//! | signing in and out | [`sign_ins`] |
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | what was used before: proofs and assertions | `single_use.rs` |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |
 
+pub mod account;
 mod audit;
 pub mod collect;
 pub mod decide;
@@ -24,6 +27,7 @@ pub mod lwa;
 pub mod people;
 mod rates;
 pub mod refresh;
+pub mod sign_ins;
 mod single_use;
 mod token_response;
 
@@ -87,6 +91,7 @@ pub struct Service {
     node: String,
     /// Letters of new user codes; follows the guessing that is going on (bound B).
     letters: AtomicU8,
+    failed: sign_ins::FailedSignIns,
 }
 
 /// What a poll hears.
@@ -149,7 +154,19 @@ impl Service {
         let config = config.clone();
         let node = FamilyId::random(&mut entropy::rng()).to_string();
         let letters = AtomicU8::new(CodeShape::DEFAULT.length().try_into().unwrap_or(8));
-        Ok(Self { grants, budgets, ledger, secrets, clock, clients, keys, config, node, letters })
+        Ok(Self {
+            grants,
+            budgets,
+            ledger,
+            secrets,
+            clock,
+            clients,
+            keys,
+            config,
+            node,
+            letters,
+            failed: sign_ins::FailedSignIns::default(),
+        })
     }
 
     /// Answers one poll (step 5, RFC 8628 section 3.5). A pending poll costs one round trip to the grant store.

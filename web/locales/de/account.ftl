@@ -17,3 +17,24 @@ account-applications-count = { $count ->
 account-changed-language = Die Sprache ist geändert.
 sign-in-account = Melden Sie sich an, um Ihr Konto zu sehen.
 sign-in-recent = Um das zu ändern, melden Sie sich bitte noch einmal an. So wissen wir, dass Sie es sind.
+account-changed-name = Ihr Name ist gespeichert.
+name-lead = So sprechen wir Sie an, und so nennen Sie Geräte, die Ihren Namen wissen dürfen.
+name-empty = Geben Sie einen Namen ein.
+sessions = Wo Sie angemeldet sind
+account-sessions-count = { $count ->
+    [one] In diesem Browser
+   *[other] In { $count } Browsern
+  }
+sessions-lead = In diesen Browsern sind Sie angemeldet. Abmelden betrifft nur den Browser. Ihre Geräte bleiben verbunden: Sie finden sie unter { $link }.
+sessions-ended = Der Browser ist abgemeldet.
+sessions-unknown = Ein Browser, den wir nicht kennen
+sessions-this = Dieser Browser
+sessions-since = Angemeldet am { $day }
+sessions-seen = Zuletzt gesehen am { $moment }
+sessions-here = Hier abmelden
+sessions-here-more = Nur dieser Browser wird abgemeldet. Alles andere bleibt, wie es ist.
+sessions-there = Diesen Browser abmelden
+sessions-there-more = Der Browser wird abgemeldet. Was dort zugelassen wurde und noch kein Gerät abgeholt hat, gilt nicht mehr. Verbundene Geräte bleiben verbunden.
+sessions-everywhere = Überall abmelden
+sessions-everywhere-more = Jeder Browser wird abgemeldet, auch dieser. Was zugelassen wurde und noch kein Gerät abgeholt hat, gilt nicht mehr. Ihre Geräte bleiben verbunden.
+sign-in-everywhere = Sie sind überall abgemeldet. Ihre Geräte bleiben verbunden.

@@ -17,3 +17,24 @@ account-applications-count = { $count ->
 account-changed-language = La langue a été changée.
 sign-in-account = Pour voir votre compte, connectez-vous d’abord.
 sign-in-recent = Pour modifier cela, veuillez vous identifier à nouveau. Nous savons ainsi que c’est vous.
+account-changed-name = Votre nom est enregistré.
+name-lead = C’est ainsi que nous vous appelons, tout comme les appareils autorisés à connaître votre nom.
+name-empty = Saisissez un nom.
+sessions = Où vous êtes connecté
+account-sessions-count = { $count ->
+    [one] Dans ce navigateur
+   *[other] Dans { $count } navigateurs
+  }
+sessions-lead = Vous êtes connecté dans ces navigateurs. Se déconnecter ne concerne que le navigateur. Vos appareils restent connectés : vous les trouvez sous { $link }.
+sessions-ended = Le navigateur est déconnecté.
+sessions-unknown = Un navigateur que nous ne connaissons pas
+sessions-this = Ce navigateur
+sessions-since = Connecté le { $day }
+sessions-seen = Vu pour la dernière fois le { $moment }
+sessions-here = Se déconnecter ici
+sessions-here-more = Seul ce navigateur est déconnecté. Tout le reste ne change pas.
+sessions-there = Déconnecter ce navigateur
+sessions-there-more = Le navigateur est déconnecté. Ce qui y a été autorisé et qu’aucun appareil n’a encore retiré n’est plus valable. Les appareils connectés le restent.
+sessions-everywhere = Se déconnecter partout
+sessions-everywhere-more = Tous les navigateurs sont déconnectés, celui-ci aussi. Ce qui a été autorisé et qu’aucun appareil n’a encore retiré n’est plus valable. Vos appareils restent connectés.
+sign-in-everywhere = Vous êtes déconnecté partout. Vos appareils restent connectés.

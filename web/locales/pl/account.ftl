@@ -21,3 +21,26 @@ account-applications-count = { $count ->
 account-changed-language = Język został zmieniony.
 sign-in-account = Aby zobaczyć swoje konto, najpierw się zaloguj.
 sign-in-recent = Aby to zmienić, zaloguj się ponownie. Dzięki temu wiemy, że to Ty.
+account-changed-name = Nazwa została zapisana.
+name-lead = Tak się do Ciebie zwracamy, podobnie jak urządzenia, które mogą znać Twoją nazwę.
+name-empty = Wpisz nazwę.
+sessions = Gdzie trwa sesja
+account-sessions-count = { $count ->
+    [one] W tej przeglądarce
+    [few] W { $count } przeglądarkach
+    [many] W { $count } przeglądarkach
+   *[other] W { $count } przeglądarki
+  }
+sessions-lead = W tych przeglądarkach trwa Twoja sesja. Wylogowanie dotyczy tylko przeglądarki. Urządzenia pozostają połączone: znajdziesz je tutaj: { $link }.
+sessions-ended = Przeglądarka została wylogowana.
+sessions-unknown = Nieznana przeglądarka
+sessions-this = Ta przeglądarka
+sessions-since = Zalogowano { $day }
+sessions-seen = Ostatnio widziana { $moment }
+sessions-here = Wyloguj się tutaj
+sessions-here-more = Wylogowana zostanie tylko ta przeglądarka. Wszystko inne pozostanie bez zmian.
+sessions-there = Wyloguj tę przeglądarkę
+sessions-there-more = Przeglądarka zostanie wylogowana. To, na co tam zezwolono, a czego żadne urządzenie jeszcze nie odebrało, straci ważność. Połączone urządzenia pozostaną połączone.
+sessions-everywhere = Wyloguj się wszędzie
+sessions-everywhere-more = Wylogowane zostaną wszystkie przeglądarki, także ta. To, na co zezwolono, a czego żadne urządzenie jeszcze nie odebrało, straci ważność. Twoje urządzenia pozostaną połączone.
+sign-in-everywhere = Wylogowano Cię wszędzie. Twoje urządzenia pozostają połączone.

@@ -33,6 +33,8 @@ impl Background {
         let shared = app.clone();
         tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || refresh(shared.clone())));
         let shared = app.clone();
+        tasks.spawn(every(Duration::from_secs(5), stopped.clone(), move || write_failures(shared.clone())));
+        let shared = app.clone();
         tasks.spawn(every(Duration::from_secs(30), stopped.clone(), move || sweep(shared.clone())));
         let shared = app.clone();
         tasks.spawn(every(Duration::from_mins(1), stopped.clone(), move || look_at_hashes(shared.clone())));
@@ -74,6 +76,13 @@ async fn refresh(app: Data<App>) {
     }
     if let Err(fault) = app.service.refresh_registry().await {
         tracing::error!(%fault, "clients and keys could not be read again");
+    }
+}
+
+/// Writes down which sign-ins failed.
+async fn write_failures(app: Data<App>) {
+    if let Err(fault) = app.service.write_failed_sign_ins().await {
+        tracing::error!(%fault, "failed sign-ins could not be written down");
     }
 }
 

@@ -20,18 +20,13 @@ use crate::{
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
 use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use cbl_rules::{FamilyId, UnixMillis};
+use cbl_rules::{
+    FamilyId, UnixMillis,
+    session::{FRESH_S, LIFETIME_S, RECENT_S, Times},
+};
 use cbl_store::ledger::{Account, Session as Kept};
 use std::sync::Arc;
 
-/// How long a session lasts, however often it is used, in seconds.
-const LIFETIME_S: i64 = 30 * 24 * 3_600;
-/// How long a session lasts without being used, in seconds.
-const IDLE_S: i64 = 14 * 24 * 3_600;
-/// How old the proof of who somebody is may be when they connect a device, in seconds (UI-10).
-const FRESH_S: i64 = 12 * 3_600;
-/// How old it may be when they change what belongs to the account, in seconds.
-const RECENT_S: i64 = 10 * 60;
 /// An account that linked a device and is this old, in seconds, is judged by its own guesses only ("Guessing").
 const ESTABLISHED_S: i64 = 24 * 3_600;
 /// Browsers describe themselves at length; this many characters tell them apart.
@@ -66,13 +61,13 @@ impl Session {
     /// Whether the person proved who they are recently enough to connect a device.
     #[must_use]
     pub fn is_fresh(&self, now: UnixMillis) -> bool {
-        now < self.kept.authenticated_at.plus_seconds(FRESH_S)
+        times(&self.kept).is_fresh(now)
     }
 
     /// Whether the person proved who they are recently enough to change what belongs to the account.
     #[must_use]
     pub fn is_recent(&self, now: UnixMillis) -> bool {
-        now < self.kept.authenticated_at.plus_seconds(RECENT_S)
+        times(&self.kept).is_recent(now)
     }
 
     /// Whether nothing more need be proved before `next`, for which `reason` asked for a sign-in.
@@ -122,12 +117,8 @@ pub async fn current(app: &App, request: &HttpRequest) -> Result<Option<Session>
     let Some(id) = cookie::read(&app.config, request, Kind::Session) else { return Ok(None) };
     let now = app.service.clock.now();
     let Some(kept) = app.service.ledger.session(&hash(&id), now).await? else { return Ok(None) };
-    if now >= kept.last_seen_at.plus_seconds(IDLE_S) {
-        return Ok(None);
-    }
     let Some(account) = app.service.ledger.account(&kept.account).await? else { return Ok(None) };
-    let reset = account.credentials_reset_at.is_some_and(|reset| reset > kept.authenticated_at);
-    if account.disabled_at.is_some() || reset {
+    if account.disabled_at.is_some() || !times(&kept).is_alive(account.credentials_reset_at, now) {
         return Ok(None);
     }
     app.service.ledger.touch_session(&kept.id_hash, now).await?;
@@ -223,6 +214,12 @@ pub async fn begin_with(
 /// By which names a device may ask for this person alone (XD-18).
 fn known_as(account: &Account) -> Arc<[Box<str>]> {
     std::iter::once(&account.username).chain(&account.email).map(|name| hash_of_name(name)).collect()
+}
+
+/// The times that decide what a session is good for.
+pub fn times(kept: &Kept) -> Times {
+    let Kept { authenticated_at, last_seen_at, expires_at, .. } = *kept;
+    Times { authenticated_at, last_seen_at, expires_at }
 }
 
 fn user_agent(request: &HttpRequest) -> String {

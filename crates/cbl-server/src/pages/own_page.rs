@@ -4,8 +4,16 @@
 const OURS: [&str; 5] = ["link", "sign-in", "account", "help", "undo"];
 
 /// Pages that are shown again when they are asked for with GET, although a form was just sent there.
-const FORMS: [&str; 7] =
-    ["/link", "/link/confirm", "/link/number", "/link/again", "/sign-in", "/sign-in/known-address", "/undo"];
+const FORMS: &[&str] = &[
+    "/link",
+    "/link/confirm",
+    "/link/number",
+    "/link/again",
+    "/sign-in",
+    "/sign-in/known-address",
+    "/undo",
+    "/account/name",
+];
 
 /// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so
 /// it can name no other host, whatever was sent.

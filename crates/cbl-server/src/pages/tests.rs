@@ -74,6 +74,8 @@ fn every_page_says_which_one_it_is() {
             "provider-trouble",
             "known-address",
             "languages",
+            "change-name",
+            "sessions",
             "help",
         ];
         let page = expected.into_iter().find(|page| name.starts_with(page)).unwrap();

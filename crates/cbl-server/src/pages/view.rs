@@ -3,6 +3,7 @@
 mod account;
 mod devices;
 mod guarding;
+mod security;
 mod signing_in;
 mod upstream;
 
@@ -14,6 +15,7 @@ pub use account::{AccountFacts, AccountPage, Changed, Languages, RowState};
 pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
+pub use security::{ChangeName, SessionRow, Sessions};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
 pub use upstream::{
     AccountProviders, ConnectedProvider, KnownAddress, KnownAddressProblem, ProviderButton, ProviderProblem,
@@ -42,6 +44,8 @@ pub(super) const TEMPLATES: &[&str] = &[
     ProviderTrouble::TEMPLATE,
     KnownAddress::TEMPLATE,
     AccountProviders::TEMPLATE,
+    ChangeName::TEMPLATE,
+    Sessions::TEMPLATE,
     Help::TEMPLATE,
     Error::TEMPLATE,
 ];

@@ -3,7 +3,9 @@
 mod applications;
 pub(super) mod attempts;
 mod links;
+mod name;
 mod overview;
+mod sessions;
 mod sign_in;
 mod sign_out;
 mod undo;
@@ -29,6 +31,15 @@ pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
     .service(
         shown("/account/language").route(web::get().to(overview::languages)).route(web::head().to(overview::languages)),
     )
+    .service(
+        shown("/account/name")
+            .route(web::get().to(name::show))
+            .route(web::head().to(name::show))
+            .route(web::post().to(name::change)),
+    )
+    .service(shown("/account/sessions").route(web::get().to(sessions::show)).route(web::head().to(sessions::show)))
+    .service(shown("/account/sessions/end").route(web::post().to(sessions::end)))
+    .service(shown("/account/sessions/end-all").route(web::post().to(sessions::end_all)))
     .service(shown("/account/links").route(web::get().to(links::show)).route(web::head().to(links::show)))
     .service(shown("/account/links/unlink").route(web::post().to(links::unlink)))
     .service(shown("/account/links/unlink-all").route(web::post().to(links::unlink_all)))

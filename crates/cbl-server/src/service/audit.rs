@@ -30,6 +30,16 @@ fn event(name: &str, network: Option<IpAddr>, at: UnixMillis) -> AuditEvent {
     }
 }
 
+/// An event at an account, or at none where a name is nobody's.
+pub(super) fn of_account(
+    name: &str,
+    account: Option<AccountId>,
+    network: Option<IpAddr>,
+    at: UnixMillis,
+) -> AuditEvent {
+    AuditEvent { account, ..event(name, network, at) }
+}
+
 /// An event at a client, with what was measured.
 pub(super) fn of_client(name: &str, client_id: String, detail: String, at: UnixMillis) -> AuditEvent {
     AuditEvent { client_id: Some(client_id), detail: Some(detail), ..event(name, None, at) }

@@ -126,7 +126,7 @@ impl Service {
 
     async fn still_may(&self, decision: &Decision, approval: &Approval) -> Result<bool, Fault> {
         let standing = self.ledger.standing_of_grant(&decision.made.grant_id).await?;
-        Ok(standing.is_some_and(|standing| may_issue(&standing, approval.at).is_ok()))
+        Ok(standing.is_some_and(|standing| may_issue(&standing, approval.at, None).is_ok()))
     }
 
     /// The re-check failed: the grant is over for good (TK-14).

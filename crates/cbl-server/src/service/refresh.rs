@@ -145,7 +145,7 @@ impl Service {
     /// Whether tokens of this link are good now: the one re-check for refresh, introspection and userinfo.
     pub(super) async fn link_may(&self, link: &Link) -> Result<bool, Fault> {
         let standing = self.ledger.standing_of_link(&link.id).await?;
-        Ok(standing.is_some_and(|standing| may_issue(&standing, link.approved_at).is_ok()))
+        Ok(standing.is_some_and(|standing| may_issue(&standing, link.approved_at, Some(link.created_at)).is_ok()))
     }
 
     /// A superseded token came back: somebody has a copy. This link ends, and only this one, and its owner is told (RT-03).

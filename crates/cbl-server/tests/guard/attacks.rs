@@ -204,8 +204,8 @@ async fn attack_23_a_foreign_code_is_answered_as_one_that_does_not_exist() {
     assert_eq!(answers[0], answers[1]);
 }
 
-/// Attack 24, UI-19: there is no sign-up and no merge, so what an attacker can do before is sign in with a password they
-/// know. Once it is set anew, sessions, approvals and links of before are void.
+/// Attack 24, UI-19: what an attacker can do before is sign in with a password they know. Once it is set anew, sessions and
+/// approvals of before are void. A device that was linked by then is in the owner's list, to be disconnected there.
 #[actix_web::test]
 async fn attack_24_a_reset_password_voids_what_was_there_before() {
     let town = Town::start().await;
@@ -219,10 +219,14 @@ async fn attack_24_a_reset_password_voids_what_was_there_before() {
     let ada = ledger.account_by_username("ada").await.unwrap().unwrap().id;
     let hash = cbl_server::passwords::hash("another horse").unwrap();
     assert!(ledger.set_password(&ada, &hash, town.now()).await.unwrap());
-    assert!(!town.are_good(&device, &tokens).await);
     assert_eq!(town.hears(&waiting).await, "invalid_grant");
     intruder.opens("/account/links").await.goes_to("/sign-in?next=links&reason=first");
     intruder.signs_in("ada", PASSWORD).await.is(422, "sign-in");
+    let mut owner = town.world.browser();
+    owner.signs_in("ada", "another horse").await.goes_to("/link");
+    let list = owner.opens("/account/links").await;
+    owner.posts("/account/links/not-me", &[("csrf", &list.field("csrf")), ("link", &list.field("link"))]).await;
+    assert!(!town.are_good(&device, &tokens).await);
 }
 
 /// Attack 29: a bystander who is faster gets the request and nothing of anybody's; the person hears "wrong code", takes a

@@ -21,6 +21,7 @@ mod meant;
 mod networks;
 mod notices;
 mod numbers;
+mod owners;
 mod reports;
 mod smtp;
 mod tabs;

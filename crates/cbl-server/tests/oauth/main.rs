@@ -24,5 +24,6 @@ mod private_key_jwt;
 mod refresh;
 mod revoke;
 mod scopes;
+mod standing;
 mod userinfo;
 mod world;

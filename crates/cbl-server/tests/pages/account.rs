@@ -73,3 +73,28 @@ async fn a_sign_in_is_recent_for_ten_minutes_and_a_new_one_leads_back() {
     assert!(recent(&world, &before).await.is_err());
     browser.opens(&to).await.goes_to("/account");
 }
+
+/// UI-06: a name is cleaned like every text, and nobody can be without one.
+#[actix_web::test]
+async fn a_person_changes_their_name() {
+    let world = World::start().await;
+    let mut browser = world.browser_of("ada").await;
+    let form = browser.opens("/account/name").await;
+    form.is(200, "change-name");
+    assert_eq!(form.field("name"), "ada of the tests");
+    let csrf = form.field("csrf");
+
+    for nothing in ["", "  ", "\u{202e}\u{200b}"] {
+        let page = browser.posts("/account/name", &[("csrf", &csrf), ("name", nothing)]).await;
+        page.is(422, "change-name").says("Type a name");
+    }
+    browser.posts("/account/name", &[("name", "Eve")]).await.is(403, "error");
+    let fields = [("csrf", &*csrf), ("name", " Ada\u{202e} <b>Lovelace</b>\n")];
+    browser.posts("/account/name", &fields).await.goes_to("/account?changed=name");
+
+    browser
+        .opens("/account?changed=name")
+        .await
+        .says("Your name is saved")
+        .says("Ada &lt;b&gt;Lovelace&lt;&#x2f;b&gt;");
+}

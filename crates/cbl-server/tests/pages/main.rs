@@ -20,5 +20,6 @@ mod imported;
 mod languages;
 mod limits;
 mod linking;
+mod sessions;
 mod signing_in;
 mod world;

@@ -182,6 +182,17 @@ impl Ledger {
         Ok(changed.rows_affected() == 1)
     }
 
+    /// Sets how pages and devices call the person; false when there is no such account.
+    pub async fn set_display_name(&self, id: &AccountId, name: &str) -> Result<bool, StoreFault> {
+        let changed = sqlx::query("UPDATE accounts SET display_name = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(name)
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
+    }
+
     /// Sets the password anew; whatever was approved before `now` is void from here on. False when there is no such
     /// account.
     pub async fn set_password(&self, id: &AccountId, hash: &str, now: UnixMillis) -> Result<bool, StoreFault> {

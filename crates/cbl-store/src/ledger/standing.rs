@@ -6,7 +6,7 @@ use super::{
     record::{Record, fault, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{GrantId, LinkId, UnixMillis, collect::Standing};
+use cbl_rules::{GrantId, LinkId, collect::Standing};
 
 /// `$of` is the table that holds the approval, `$approved_at` its time of approval, `$key` its primary key.
 macro_rules! standing {
@@ -15,7 +15,7 @@ macro_rules! standing {
             "SELECT t.scope AS scope, a.id AS account_id, a.disabled_at AS account_disabled_at, \
              a.credentials_reset_at AS credentials_reset_at, c.scopes AS client_scopes, \
              c.disabled_at AS client_disabled_at, \
-             (SELECT COUNT(*) FROM sessions s WHERE s.family = t.family AND s.revoked_at IS NOT NULL) AS revocations, \
+             (SELECT MIN(s.revoked_at) FROM sessions s WHERE s.family = t.family) AS session_revoked_at, \
              (SELECT COUNT(*) FROM session_identities x WHERE x.family = t.family AND x.removed_at IS NOT NULL) \
              AS removals, \
              (SELECT COUNT(*) FROM consents k WHERE k.account = t.account AND k.application_id = c.application_id \
@@ -37,8 +37,8 @@ fn read(record: &Record<'_>) -> Result<Standing, StoreFault> {
     let allowed = |token| client_scopes.iter().flat_map(|scopes| scopes.split(' ')).any(|scope| scope == token);
     Ok(Standing {
         account_enabled: account.is_some() && record.maybe_time("account_disabled_at")?.is_none(),
-        credentials_reset_at: record.maybe_number::<i64>("credentials_reset_at")?.map(UnixMillis::new),
-        session_revoked: record.number::<i64>("revocations")? > 0,
+        credentials_reset_at: record.maybe_time("credentials_reset_at")?,
+        session_revoked_at: record.maybe_time("session_revoked_at")?,
         identity_removed: record.number::<i64>("removals")? > 0,
         client_enabled: client_scopes.is_some() && record.maybe_time("client_disabled_at")?.is_none(),
         scopes_allowed: scope.split_ascii_whitespace().all(allowed),

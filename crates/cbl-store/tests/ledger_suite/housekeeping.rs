@@ -55,7 +55,7 @@ pub async fn a_revoked_session_stays_as_long_as_its_link(home: Home) {
     link(&ledger, 1).await;
     assert!(ledger.revoke_family(&family(1), at(1)).await.unwrap());
     assert_eq!(ledger.housekeeping(at(20 * DAY), &KEEP).await.unwrap().sessions, 0);
-    assert!(ledger.standing_of_link(&link_id(1)).await.unwrap().unwrap().session_revoked);
+    assert!(ledger.standing_of_link(&link_id(1)).await.unwrap().unwrap().session_revoked_at.is_some());
     assert!(ledger.end_link(&link_id(1), at(20 * DAY), "unlinked").await.unwrap());
     assert_eq!(ledger.housekeeping(at(20 * DAY), &KEEP).await.unwrap().sessions, 1);
 }

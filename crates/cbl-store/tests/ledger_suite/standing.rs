@@ -13,12 +13,12 @@ async fn approved_and_linked(home: &Home) -> Ledger {
     ledger
 }
 
-/// What the rule says of both.
+/// What the rule says of both, collected by now or not.
 async fn verdict(ledger: &Ledger) -> Result<(), IssueRefusal> {
     let of_grant = ledger.standing_of_grant(&grant(1)).await.unwrap().unwrap();
     let of_link = ledger.standing_of_link(&link_id(2)).await.unwrap().unwrap();
     assert_eq!(of_grant, of_link);
-    may_issue(&of_grant, NOW)
+    may_issue(&of_grant, NOW, None)
 }
 
 pub async fn nobody_stands_in_the_way_of_a_fresh_approval(home: Home) {
@@ -50,6 +50,8 @@ pub async fn the_session_counts_when_it_was_revoked_not_when_it_was_signed_out(h
     assert_eq!(verdict(&ledger).await, Ok(()), "a plain sign-out");
     assert!(ledger.revoke_family(&family(1), at(1)).await.unwrap());
     assert_eq!(verdict(&ledger).await, Err(IssueRefusal::Session));
+    let standing = ledger.standing_of_grant(&grant(1)).await.unwrap().unwrap();
+    assert_eq!(standing.session_revoked_at, Some(at(1)));
 }
 
 pub async fn the_client_counts(home: Home) {
@@ -77,7 +79,7 @@ pub async fn the_consent_counts_also_when_it_was_given_again(home: Home) {
     let later = super::fixtures::decision(3, super::fixtures::approved(1, at(3)));
     assert_eq!(ledger.decide(&later).await.unwrap(), cbl_store::ledger::Decided::Recorded);
     let standing = ledger.standing_of_grant(&grant(3)).await.unwrap().unwrap();
-    assert_eq!(may_issue(&standing, at(3)), Ok(()), "approved after it was given again");
+    assert_eq!(may_issue(&standing, at(3), None), Ok(()), "approved after it was given again");
 }
 
 pub async fn unknown_grants_and_links_have_no_standing(home: Home) {

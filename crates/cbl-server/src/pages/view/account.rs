@@ -13,6 +13,8 @@ pub struct AccountFacts {
     pub name: String,
     /// Where notices go.
     pub email: Option<String>,
+    /// Browsers in which they are signed in.
+    pub sessions: u64,
     /// Linked devices.
     pub devices: u64,
     /// Applications with consent.
@@ -26,11 +28,12 @@ type Row = (&'static str, &'static str, Option<&'static str>, fn(&AccountFacts) 
 
 /// The rows in their order. The key begins the names of the texts of a state; the title is a text, too.
 const ROWS: &[Row] = &[
-    ("name", "account-name", None, |facts| Some(RowState::Own { text: facts.name.clone() })),
+    ("name", "account-name", Some("/account/name"), |facts| Some(RowState::Own { text: facts.name.clone() })),
     ("email", "account-email", None, |facts| Some(own_or("none", facts.email.as_deref()))),
     ("providers", "upstream-providers", Some("/account/providers"), |facts| {
         facts.providers.map(|count| RowState::Count { count })
     }),
+    ("sessions", "sessions", Some("/account/sessions"), |facts| Some(RowState::Count { count: facts.sessions })),
     ("devices", "menu-devices", Some("/account/links"), |facts| Some(RowState::Count { count: facts.devices })),
     ("applications", "menu-applications", Some("/account/applications"), |facts| {
         Some(RowState::Count { count: facts.applications })
@@ -74,18 +77,21 @@ fn own_or(word: &'static str, text: Option<&str>) -> RowState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Changed {
+    /// The name.
+    Name,
     /// The language.
     Language,
 }
 
 impl Changed {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Language];
+    pub const ALL: &[Self] = &[Self::Name, Self::Language];
 
     /// The word in addresses; `account-changed-WORD` is the text.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Name => "name",
             Self::Language => "language",
         }
     }

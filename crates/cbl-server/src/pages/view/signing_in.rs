@@ -20,6 +20,10 @@ pub enum Next {
     Account,
     /// The providers of the account.
     Providers,
+    /// Its name.
+    Name,
+    /// Where somebody is signed in.
+    Sessions,
 }
 
 /// Why the sign-in form is shown.
@@ -39,12 +43,22 @@ pub enum Reason {
     Recent,
     /// The device is connected with people of one provider only.
     Provider,
+    /// The person signed out everywhere.
+    Everywhere,
 }
 
 impl Next {
     /// All of them.
-    pub const ALL: &[Self] =
-        &[Self::Link, Self::Confirm, Self::Links, Self::Applications, Self::Account, Self::Providers];
+    pub const ALL: &[Self] = &[
+        Self::Link,
+        Self::Confirm,
+        Self::Links,
+        Self::Applications,
+        Self::Account,
+        Self::Providers,
+        Self::Name,
+        Self::Sessions,
+    ];
 
     /// The word in forms and addresses.
     #[must_use]
@@ -56,6 +70,8 @@ impl Next {
             Self::Applications => "applications",
             Self::Account => "account",
             Self::Providers => "providers",
+            Self::Name => "name",
+            Self::Sessions => "sessions",
         }
     }
 
@@ -69,6 +85,8 @@ impl Next {
             Self::Applications => "/account/applications",
             Self::Account => "/account",
             Self::Providers => "/account/providers",
+            Self::Name => "/account/name",
+            Self::Sessions => "/account/sessions",
         }
     }
 
@@ -81,7 +99,8 @@ impl Next {
 
 impl Reason {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent, Self::Provider];
+    pub const ALL: &[Self] =
+        &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent, Self::Provider, Self::Everywhere];
 
     /// The word in addresses.
     #[must_use]
@@ -93,6 +112,7 @@ impl Reason {
             Self::SignedOut => "signed-out",
             Self::Recent => "recent",
             Self::Provider => "provider",
+            Self::Everywhere => "everywhere",
         }
     }
 

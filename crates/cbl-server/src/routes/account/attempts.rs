@@ -1,9 +1,4 @@
-//! How often a sign-in may fail ("Guessing", login): a delay and never a lock, because a lock would let anybody keep the
-//! owner out.
-//!
-//! Each wrong password takes a token of its account name and of its network, a right one gives them back. When the ten of
-//! an account are used up, one try a minute is left. A browser that signed in to that account before has a budget of its
-//! own, which nobody else can use up.
+//! Counts tries to sign in; how many there may be stands in `cbl_rules::sign_in`.
 
 use crate::{
     fault::Fault,
@@ -13,20 +8,21 @@ use crate::{
 };
 use actix_web::{HttpRequest, cookie::Cookie};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use cbl_rules::{UnixMillis, budget};
-use cbl_store::budgets::{BucketKey, Taken, Window};
+use cbl_rules::{
+    AccountId, UnixMillis,
+    sign_in::{Count, Try, ways},
+};
+use cbl_store::budgets::{BucketKey, Taken};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
-
-const TEN_MINUTES: u64 = 600_000;
-const PER_ACCOUNT: Window = Window { limit: 10, period_ms: TEN_MINUTES };
-const PER_NETWORK: Window = Window { limit: 50, period_ms: TEN_MINUTES };
-const TRICKLE: Window = Window { limit: 1, period_ms: 60_000 };
 
 /// A browser that signed in before is known for this long, in seconds.
 const KNOWN_S: i64 = 365 * 24 * 3_600;
 
-/// In the cookie of a browser that signed in before.
+/// So many people of one browser are known; of more, those who signed in last.
+const KNOWN_PEOPLE: usize = 4;
+
+/// In the cookie of a browser that signed in before, once for each of its people.
 #[derive(Serialize, Deserialize)]
 struct KnownBrowser {
     /// To which account name, hashed.
@@ -58,33 +54,36 @@ pub(in crate::routes) async fn admit(
 ) -> Result<Admission, Fault> {
     let at = app.service.clock.now();
     let name = hash(app, username);
-    let known: Option<KnownBrowser> = cookie::open(app, request, Kind::Known);
-    let (owner, network) = match known.filter(|known| known.name == name) {
-        Some(known) => (format!("sign-in:browser:{}", known.budget), None),
-        None => (format!("sign-in:name:{name}"), budget::prefixes(from).into_iter().next()),
-    };
+    let known = people(app, request).into_iter().find(|known| known.name == name).map(|known| known.budget);
+    let mut free = at;
+    for way in ways(Try { name: &name, browser: known.as_deref(), address: from }) {
+        match take_all(app, way, at).await? {
+            Ok(attempt) => return Ok(Admission::Try(attempt)),
+            Err(free_at) => free = free_at,
+        }
+    }
+    app.service.sign_in_delayed(&name, username, from).await?;
+    Ok(Admission::Wait(free))
+}
+
+/// Takes a token of each bucket, or none and says when it may be tried again.
+async fn take_all(app: &App, way: Vec<Count>, at: UnixMillis) -> Result<Result<Attempt, UnixMillis>, Fault> {
     let mut attempt = Attempt { taken: Vec::new(), at };
-    if let Some(network) = network {
-        let bucket = BucketKey::new(format!("sign-in:net:{network}"));
-        if let Taken::No { free_at } = app.service.budgets.take(&bucket, PER_NETWORK, at).await? {
-            return Ok(Admission::Wait(free_at));
-        }
-        attempt.taken.push(bucket);
-    }
-    let bucket = BucketKey::new(owner.clone());
-    if let Taken::Yes = app.service.budgets.take(&bucket, PER_ACCOUNT, at).await? {
-        attempt.taken.push(bucket);
-        return Ok(Admission::Try(attempt));
-    }
-    let trickle = BucketKey::new(format!("{owner}:trickle"));
-    match app.service.budgets.take(&trickle, TRICKLE, at).await? {
-        Taken::Yes => Ok(Admission::Try(attempt)),
-        Taken::No { free_at } => {
-            // Nothing was tried, so the network pays nothing.
+    for Count { key, window } in way {
+        let bucket = BucketKey::new(key);
+        if let Taken::No { free_at } = app.service.budgets.take(&bucket, window, at).await? {
             attempt.give_back(app).await?;
-            Ok(Admission::Wait(free_at))
+            return Ok(Err(free_at));
         }
+        attempt.taken.push(bucket);
     }
+    Ok(Ok(attempt))
+}
+
+/// The try failed: counted, and written down with others (LG-04).
+pub(in crate::routes) fn failed(app: &App, account: Option<AccountId>, from: IpAddr) {
+    app.metrics.sign_in_failed.increment(1);
+    app.service.sign_in_failed(account, from);
 }
 
 impl Attempt {
@@ -97,10 +96,20 @@ impl Attempt {
     }
 }
 
-/// The cookie of a browser that signed in to this account.
-pub(super) fn known(app: &App, username: &str) -> Result<Cookie<'static>, Fault> {
+/// The cookie of a browser that signed in to this account, beside those of its other people.
+pub(super) fn known(app: &App, request: &HttpRequest, username: &str) -> Result<Cookie<'static>, Fault> {
     let budget = URL_SAFE_NO_PAD.encode(crate::entropy::os_bytes::<16>()?);
-    cookie::seal(app, Kind::Known, KnownBrowser { name: hash(app, username), budget }, KNOWN_S)
+    let name = hash(app, username);
+    let mut known = people(app, request);
+    known.retain(|known| known.name != name);
+    known.insert(0, KnownBrowser { name, budget });
+    known.truncate(KNOWN_PEOPLE);
+    cookie::seal(app, Kind::Known, known, KNOWN_S)
+}
+
+/// Who signed in with this browser before, the last first.
+fn people(app: &App, request: &HttpRequest) -> Vec<KnownBrowser> {
+    cookie::open(app, request, Kind::Known).unwrap_or_default()
 }
 
 /// Says which kind of hash a name takes the time of when it has no account (UI-17).

@@ -30,6 +30,7 @@ async fn overview(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
         providers,
         name: shown.name.clone(),
         email: account.email.clone(),
+        sessions: count(&app.service.sessions_of(account).await?),
         devices: count(&ledger.links_of(&account.id).await?),
         applications: count(&ledger.consents_of(&account.id).await?),
     };

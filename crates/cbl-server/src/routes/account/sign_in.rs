@@ -27,6 +27,7 @@ use actix_web::{
     web::{Data, Payload},
 };
 use cbl_store::ledger::Account;
+use std::net::IpAddr;
 use zeroize::Zeroizing;
 
 /// The form must be sent within this time, in seconds.
@@ -80,7 +81,8 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
         username: username.to_owned(),
         ..SignIn::default()
     };
-    let attempt = match attempts::admit(app, request, username, client_address(request, &app.config)).await? {
+    let from = client_address(request, &app.config);
+    let attempt = match attempts::admit(app, request, username, from).await? {
         Admission::Try(attempt) => attempt,
         Admission::Wait(until) => {
             let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
@@ -88,7 +90,7 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
             return answer(app, request, StatusCode::TOO_MANY_REQUESTS, view).await;
         }
     };
-    let Some(account) = authenticate(app, username, password).await? else {
+    let Some(account) = authenticate(app, username, password, from).await? else {
         let view = SignIn { problem: Some(SignInProblem::Mismatch), ..again };
         return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view).await;
     };
@@ -116,14 +118,20 @@ pub(super) async fn enter_with(
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
     let answer = app.pages.goto(Goto::Next(next));
+    app.service.signed_in(&account.id, proof.amr, client_address(request, &app.config)).await?;
     let answer = cookie::set(answer, &session::begin_with(app, request, account, proof).await?);
-    let answer = cookie::set(answer, &attempts::known(app, &account.username)?);
+    let answer = cookie::set(answer, &attempts::known(app, request, &account.username)?);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Visit)))
 }
 
 /// The account that name and password belong to. An unknown name, a wrong password and a closed account are one answer
 /// after the same work (UI-17).
-async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) -> Result<Option<Account>, Fault> {
+async fn authenticate(
+    app: &App,
+    username: &str,
+    password: Zeroizing<String>,
+    from: IpAddr,
+) -> Result<Option<Account>, Fault> {
     let account = app.service.ledger.account_by_username(username).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
     let checked = app.passwords.check(hash, attempts::drawn(app, username), password).await?;
@@ -131,9 +139,13 @@ async fn authenticate(app: &App, username: &str, password: Zeroizing<String>) ->
         // The same password as before, so nothing else changes. Somebody who sets a new one meanwhile wins.
         app.service.ledger.renew_password_hash(&account.id, &account.password_hash, renewed).await?;
     }
+    let named = account.as_ref().map(|account| account.id);
     let account = account.filter(|account| checked.right && account.disabled_at.is_none());
-    let outcome = if account.is_some() { &app.metrics.signed_in } else { &app.metrics.sign_in_failed };
-    outcome.increment(1);
+    if account.is_some() {
+        app.metrics.signed_in.increment(1);
+    } else {
+        attempts::failed(app, named, from);
+    }
     Ok(account)
 }
 

@@ -26,6 +26,7 @@ async fn signed_out(app: &App, request: &HttpRequest, payload: Payload) -> Resul
     let session = session::required(app, request, Next::Link).await?;
     csrf::posted(app, request, payload, session.binding()).await?;
     session.end(app).await?;
+    app.service.signed_out(&session.visitor(app, request)).await?;
     let answer = app.pages.goto(Goto::SignIn(Next::Link, Reason::SignedOut));
     let answer = cookie::set(answer, &cookie::forget(&app.config, Kind::Session));
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Linking)))

@@ -84,7 +84,7 @@ async fn judge(
     };
     let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
     if !app.passwords.verify(Some(session.account.password_hash.clone()), password).await? {
-        app.metrics.sign_in_failed.increment(1);
+        attempts::failed(app, Some(session.account.id), client_address(request, &app.config));
         return Ok(Err(Problem::of(ProofProblem::Password)));
     }
     attempt.give_back(app).await?;

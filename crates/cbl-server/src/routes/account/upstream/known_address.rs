@@ -120,7 +120,7 @@ async fn prove(
     };
     let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
     if !app.passwords.verify(Some(account.password_hash.clone()), password).await? {
-        app.metrics.sign_in_failed.increment(1);
+        attempts::failed(app, Some(account.id), from);
         return Ok(Err((KnownAddressProblem::Password, 0)));
     }
     attempt.give_back(app).await?;
