@@ -165,11 +165,7 @@ impl Service {
         let Some((claims, link)) = self.live_access_token(access_token).await? else {
             return Ok(Inspected::InvalidToken);
         };
-<<<<<<< HEAD
-        if !self.opens_profile(&claims) {
-=======
-        if claims.aud != self.issuer() || claims.cnf.as_ref().map(|cnf| cnf.jkt.as_str()) != key {
->>>>>>> f099db6 (Clients may sign, devices may show keys: private_key_jwt, DPoP, networks and authenticated codes)
+        if !self.opens_profile(&claims) || claims.cnf.as_ref().map(|cnf| cnf.jkt.as_str()) != key {
             return Ok(Inspected::InvalidToken);
         }
         if !opens_userinfo(&claims.scope) {
