@@ -81,6 +81,11 @@ impl Cbl {
         assert!(ready.await.is_ok(), "the server is not ready:\n{}", self.log());
     }
 
+    /// A further setting, from the next start on.
+    pub fn sets(&mut self, name: &str, value: &str) {
+        self.settings.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Asks it to end (SIGTERM) and waits; `None` when it had to be killed.
     pub fn stops(&mut self) -> Option<ExitStatus> {
         self.server.take().and_then(|mut server| server.end())

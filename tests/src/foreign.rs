@@ -25,7 +25,16 @@ impl Foreign {
     /// When it cannot be installed or does not start.
     #[must_use]
     pub fn node_oidc_provider() -> Option<Self> {
-        packages::of_node("node", "server.mjs").map(|mut server| Self::starts(&mut server))
+        Self::node_oidc_provider_for("")
+    }
+
+    /// The same with a client `cbl` that sends people there and wants them back at this address.
+    ///
+    /// # Panics
+    /// When it cannot be installed or does not start.
+    #[must_use]
+    pub fn node_oidc_provider_for(redirect_uri: &str) -> Option<Self> {
+        packages::of_node("node", "server.mjs").map(|mut server| Self::starts(server.env("REDIRECT_URI", redirect_uri)))
     }
 
     /// The server of Authlib, on Flask; `None` where Python is missing.

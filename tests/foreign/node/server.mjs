@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
+// Where a server that sends people here wants them back.
+const redirectUri = process.env.REDIRECT_URI;
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -27,7 +29,21 @@ server.listen(0, '127.0.0.1', () => {
       grant_types: ['authorization_code'],
       redirect_uris: ['http://127.0.0.1/'],
       response_types: ['code'],
-    }],
+    }, ...redirectUri ? [{
+      client_id: 'cbl',
+      client_secret: 'secret-of-cbl-for-a-test',
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      redirect_uris: [redirectUri],
+    }] : []],
+    // Whoever signs in is called by the name that they typed.
+    findAccount: (_, id) => ({
+      accountId: id,
+      claims: () => ({
+        sub: id, name: `${id} of the node`, preferred_username: id, email: `${id}@node.example`, email_verified: true,
+      }),
+    }),
+    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
     cookies: { keys: ['only for a test'] },
     features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true }, introspection: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
     issueRefreshToken: () => true,
