@@ -33,6 +33,7 @@
 //! ```
 #![no_std]
 
+pub mod authorization;
 pub mod client_id;
 pub mod credentials;
 pub mod device_authorization;
@@ -49,6 +50,7 @@ pub mod token;
 pub mod user_code;
 mod writer;
 
+pub use authorization::AuthorizationRequest;
 pub use client_id::{ClientId, ClientIdError};
 pub use credentials::BodyCredentials;
 pub use device_authorization::{DeviceAuthorizationRequest, DeviceAuthorizationResponse};
@@ -58,6 +60,9 @@ pub use error_response::{ErrorResponse, Progress};
 pub use form::{FormError, FormWriter};
 pub use malformed::Malformed;
 pub use scope::{Scope, ScopeError};
-pub use token::{GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest, TokenResponse};
+pub use token::{
+    GRANT_TYPE_AUTHORIZATION_CODE, GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN, GrantRequest, TokenRequest,
+    TokenResponse,
+};
 pub use user_code::{CodeShape, UserCode, UserCodeError};
 pub use writer::BufferTooSmall;

@@ -12,6 +12,9 @@ use crate::writer::BufferTooSmall;
 /// The `grant_type` of a poll (RFC 8628 section 3.4).
 pub const GRANT_TYPE_DEVICE_CODE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
+/// The `grant_type` of a sign-in (RFC 6749 section 4.1.3).
+pub const GRANT_TYPE_AUTHORIZATION_CODE: &str = "authorization_code";
+
 /// The `grant_type` of a refresh (RFC 6749 section 6).
 pub const GRANT_TYPE_REFRESH_TOKEN: &str = "refresh_token";
 
@@ -35,6 +38,15 @@ pub enum GrantRequest<'a> {
         /// The verifier for the challenge of the device authorization request (RFC 7636 section 4.5).
         code_verifier: Option<&'a str>,
     },
+    /// A sign-in (RFC 6749 section 4.1.3).
+    AuthorizationCode {
+        /// The code that came with the browser, not parsed.
+        code: &'a str,
+        /// Where the browser was sent: the one of the authorization request.
+        redirect_uri: Option<&'a str>,
+        /// The verifier for the challenge of the authorization request (RFC 7636 section 4.5).
+        code_verifier: Option<&'a str>,
+    },
     /// A refresh (RFC 6749 section 6).
     RefreshToken {
         /// The token to be exchanged.
@@ -51,6 +63,8 @@ pub enum GrantRequest<'a> {
 struct GrantParameters<'a> {
     grant_type: Option<&'a str>,
     device_code: Option<&'a str>,
+    code: Option<&'a str>,
+    redirect_uri: Option<&'a str>,
     code_verifier: Option<&'a str>,
     refresh_token: Option<&'a str>,
     scope: Option<&'a str>,
@@ -67,6 +81,8 @@ impl<'a> TokenRequest<'a> {
             match name {
                 "grant_type" => grant.grant_type = Some(value),
                 "device_code" => grant.device_code = Some(value),
+                "code" => grant.code = Some(value),
+                "redirect_uri" => grant.redirect_uri = Some(value),
                 "code_verifier" => grant.code_verifier = Some(value),
                 "refresh_token" => grant.refresh_token = Some(value),
                 "scope" => grant.scope = Some(value),
@@ -83,6 +99,12 @@ impl<'a> TokenRequest<'a> {
             GrantRequest::DeviceCode { device_code, code_verifier } => {
                 form.push("grant_type", GRANT_TYPE_DEVICE_CODE)?;
                 form.push("device_code", device_code)?;
+                form.push_some("code_verifier", code_verifier)?;
+            }
+            GrantRequest::AuthorizationCode { code, redirect_uri, code_verifier } => {
+                form.push("grant_type", GRANT_TYPE_AUTHORIZATION_CODE)?;
+                form.push("code", code)?;
+                form.push_some("redirect_uri", redirect_uri)?;
                 form.push_some("code_verifier", code_verifier)?;
             }
             GrantRequest::RefreshToken { refresh_token, scope, resource } => {
@@ -104,6 +126,11 @@ impl<'a> GrantParameters<'a> {
                 device_code: self.device_code.ok_or(Malformed::Request("device_code is missing"))?,
                 code_verifier: self.code_verifier,
             }),
+            Some(GRANT_TYPE_AUTHORIZATION_CODE) => Ok(GrantRequest::AuthorizationCode {
+                code: self.code.ok_or(Malformed::Request("code is missing"))?,
+                redirect_uri: self.redirect_uri,
+                code_verifier: self.code_verifier,
+            }),
             Some(GRANT_TYPE_REFRESH_TOKEN) => Ok(GrantRequest::RefreshToken {
                 refresh_token: self.refresh_token.ok_or(Malformed::Request("refresh_token is missing"))?,
                 scope: self.scope.map(Scope::parse).transpose().map_err(|_| Malformed::Scope)?,
@@ -121,6 +148,12 @@ impl fmt::Debug for GrantRequest<'_> {
             Self::DeviceCode { code_verifier, .. } => f
                 .debug_struct("DeviceCode")
                 .field("device_code", &Redacted)
+                .field("code_verifier", &code_verifier.map(|_| Redacted))
+                .finish(),
+            Self::AuthorizationCode { redirect_uri, code_verifier, .. } => f
+                .debug_struct("AuthorizationCode")
+                .field("code", &Redacted)
+                .field("redirect_uri", redirect_uri)
                 .field("code_verifier", &code_verifier.map(|_| Redacted))
                 .finish(),
             Self::RefreshToken { scope, resource, .. } => f

@@ -28,6 +28,7 @@
 //! | is this refresh token good, and what follows it? | [`lineage::Lineage::present`] |
 //! | may this source try another code? | [`budget`] |
 //! | which grants does a client's registration allow? | [`policy`] |
+//! | may this client have a person signed in for it? | [`authorize::authorize`] |
 //! | which data does the person have to agree to now? | [`consent::wanted`] |
 //! | what does a scope release of a person? | [`scopes`] |
 //! | whose account is it that a provider speaks of? | [`federation`] |
@@ -39,6 +40,7 @@
 
 extern crate alloc;
 
+pub mod authorize;
 pub mod binding;
 pub mod budget;
 pub mod claim;

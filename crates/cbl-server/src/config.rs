@@ -78,6 +78,8 @@ pub struct Config {
     pub dpop: Dpop,
     /// The dialect of Login with Amazon.
     pub lwa: Lwa,
+    /// Sign-ins for other servers.
+    pub authorize: Authorize,
     /// Limits of requests and codes.
     pub limits: Limits,
     /// How long ended things are kept.
@@ -123,6 +125,7 @@ impl Config {
             codes: Codes::default(),
             dpop: Dpop::default(),
             lwa: Lwa::default(),
+            authorize: Authorize::default(),
             limits: Limits::default(),
             retention: Retention::default(),
             shutdown: Shutdown::default(),
@@ -280,6 +283,13 @@ pub struct Dpop {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lwa {
     /// Whether its paths are there; then clients with the flag may speak it.
+    pub enabled: bool,
+}
+
+/// Sign-ins for other servers of the operator (keys `authorize.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Authorize {
+    /// Whether `/authorize` is there; then clients with a redirect URI may have people signed in.
     pub enabled: bool,
 }
 

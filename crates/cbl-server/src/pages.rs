@@ -27,6 +27,7 @@ pub mod written;
 use crate::{
     config::Config,
     http::{cookie::is_https, security_headers},
+    service::authorize::Back,
     upstream::provider::Leave,
 };
 use actix_web::{
@@ -219,6 +220,14 @@ impl Pages {
         answer
     }
 
+    /// Sends the browser to a registered address of a client.
+    #[must_use]
+    pub fn send_back(&self, back: &Back) -> HttpResponse {
+        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, back.as_str())).finish();
+        security_headers::of_a_page(&mut answer, self.https);
+        answer
+    }
+
     /// Sends the browser back to the page that it came from.
     fn back_to(&self, page: &OwnPage) -> HttpResponse {
         self.see_other(page.as_str())
@@ -278,6 +287,7 @@ const FORMS: &[&str] = &[
     "/link/again",
     "/undo",
     "/account/name",
+    "/authorize/continue",
 ];
 
 /// Answers a page that is asked with a method it does not have.
@@ -290,6 +300,8 @@ pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpReque
         "GET, HEAD, POST"
     } else if pattern.ends_with("/back/{provider}") {
         "GET"
+    } else if pattern.ends_with("/authorize") {
+        "GET, POST"
     } else {
         "GET, HEAD"
     };

@@ -14,6 +14,7 @@
 //! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
 //! | `/account/name`, `/account/sessions` | person | their name, and where they are signed in |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
+//! | `/authorize` | person | comes from another server to be signed in for it ([`authorize`]) |
 //! | `/undo` | person | the link in a mail |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |
 //! | `/healthz`, `/readyz` | operator | is it alive, is it ready |
@@ -21,6 +22,7 @@
 //! OAuth endpoints answer JSON only; everything else is a page.
 
 pub mod account;
+pub mod authorize;
 pub mod device_authorization;
 pub mod health;
 pub mod introspect;
@@ -59,6 +61,9 @@ fn configure_below(cfg: &mut web::ServiceConfig, config: &Config) {
     metadata::configure(cfg);
     if config.lwa.enabled {
         lwa::configure(cfg);
+    }
+    if config.authorize.enabled {
+        authorize::configure(cfg);
     }
     account::configure(cfg, config);
     link::configure(cfg);

@@ -12,10 +12,12 @@
 //! | 5 a device polls | [`Service::poll`] here, [`collect`] once it is approved |
 //! | what was used before: proofs and assertions | `single_use.rs` |
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
+//! | a person signs in for another server | [`authorize`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |
 
 pub mod account;
 mod audit;
+pub mod authorize;
 pub mod collect;
 pub mod decide;
 mod devices;

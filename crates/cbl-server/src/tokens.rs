@@ -32,8 +32,10 @@ pub struct AccessClaims {
     pub client_id: String,
     /// Scopes separated by spaces; may be empty.
     pub scope: String,
-    /// The link it belongs to: lets introspection see at once that a device was unlinked.
-    pub link_id: LinkId,
+    /// The link it belongs to: lets introspection see at once that a device was unlinked. None in the token of a sign-in for
+    /// another server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link_id: Option<LinkId>,
     /// The key that it is bound to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cnf: Option<Confirmation>,
@@ -69,6 +71,8 @@ struct IdClaims<'a> {
     amr: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     acr: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nonce: Option<&'a str>,
     at_hash: String,
 }
 
@@ -85,8 +89,8 @@ pub struct TokenSubject<'a> {
     pub audience: &'a str,
     /// Granted scopes.
     pub scope: &'a str,
-    /// The link.
-    pub link: LinkId,
+    /// The link, of a device.
+    pub link: Option<LinkId>,
     /// Thumbprint of the key that the access token is bound to.
     pub key: Option<&'a str>,
     /// Validity of the access token in seconds.
@@ -102,6 +106,8 @@ pub struct Authentication<'a> {
     pub methods: &'a str,
     /// How surely, in the words of the provider that vouches for it.
     pub level: Option<&'a str>,
+    /// What a sign-in was asked with (OpenID Connect Core section 3.1.2.1).
+    pub nonce: Option<&'a str>,
 }
 
 /// Makes a signed access token.
@@ -140,6 +146,7 @@ pub fn id_token(
         auth_time: authentication.time.map(UnixMillis::seconds),
         amr: authentication.methods.split_whitespace().collect(),
         acr: authentication.level,
+        nonce: authentication.nonce,
         at_hash: at_hash(keys.active.algorithm, access_token),
     };
     sign(&keys.active, "JWT", &claims)

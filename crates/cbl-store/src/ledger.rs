@@ -65,6 +65,7 @@ pub use open::LedgerOpenError;
 pub use registrations::Registrations;
 pub use scopes::RegisteredScope;
 pub use sessions::Session;
+pub use standing::SignInGiven;
 
 /// How [`StoreFault`] names the ledger.
 const STORE: &str = "ledger";

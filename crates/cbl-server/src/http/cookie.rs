@@ -25,6 +25,8 @@ pub enum Kind {
     Linking,
     /// This browser signed in to an account before; sealed. It keeps a budget of its own ("Guessing").
     Known,
+    /// The sign-in for another server that a person is in; sealed.
+    Authorizing,
     /// The link that a mail may undo; sealed.
     Undo,
     /// Sign-ins at providers that are under way; sealed.
@@ -42,6 +44,7 @@ impl Kind {
             Self::Visit => "cbl-visit",
             Self::Linking => "cbl-linking",
             Self::Known => "cbl-known",
+            Self::Authorizing => "cbl-authorizing",
             Self::Language => "cbl-language",
             Self::Undo => "cbl-undo",
             Self::Upstream => "cbl-upstream",

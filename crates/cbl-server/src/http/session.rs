@@ -76,7 +76,8 @@ impl Session {
         match (reason, next) {
             (Reason::Recent, _) => self.is_recent(now),
             // Another account is needed, not a newer proof.
-            (Reason::Provider, _) => false,
+            // Another server wants a proof that is younger than this one.
+            (Reason::Provider, _) | (Reason::Stale, Next::Authorize) => false,
             (_, Next::Link | Next::Confirm) => self.is_fresh(now),
             _ => true,
         }
@@ -217,6 +218,7 @@ fn known_as(account: &Account) -> Arc<[Box<str>]> {
 }
 
 /// The times that decide what a session is good for.
+#[must_use]
 pub fn times(kept: &Kept) -> Times {
     let Kept { authenticated_at, last_seen_at, expires_at, .. } = *kept;
     Times { authenticated_at, last_seen_at, expires_at }

@@ -1,6 +1,7 @@
 //! Every page there is, with what can stand in it: for tests, and for whoever wants to look at them.
 
 mod account;
+mod authorizing;
 mod guarding;
 mod outside;
 mod upstream;
@@ -51,6 +52,7 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     guarding::hang(&mut gallery)?;
     account::hang(&mut gallery)?;
     upstream::hang(&mut gallery)?;
+    authorizing::hang(&mut gallery)?;
     let place = || gallery.text.place.clone();
     let (waiting, connected) = (Waiting { place: place() }, Connected { place: place() });
     gallery.hang("waiting", &waiting)?;

@@ -53,7 +53,9 @@ fn every_page_can_be_made() {
 fn every_page_says_which_one_it_is() {
     for (name, html) in gallery("x") {
         let expected = [
+            "sign-in-for",
             "sign-in",
+            "leaving",
             "enter-code",
             "confirm",
             "waiting",

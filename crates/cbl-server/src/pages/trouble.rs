@@ -33,6 +33,8 @@ pub enum ErrorKind {
     ForeignForm,
     /// Nothing that this person and session may see.
     NotYours,
+    /// A site sent the browser here that is not registered, or wants it sent to a place that is not.
+    UnknownSite,
     /// Too many sign-ins at once.
     Busy,
     /// A store does not answer.
@@ -41,7 +43,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NotFound,
         Self::BadCode,
         Self::BadMethod,
@@ -50,6 +52,7 @@ impl ErrorKind {
         Self::TooSlow,
         Self::ForeignForm,
         Self::NotYours,
+        Self::UnknownSite,
         Self::Busy,
         Self::Unavailable,
     ];
@@ -61,7 +64,7 @@ impl ErrorKind {
             Self::NotFound | Self::BadCode => StatusCode::NOT_FOUND,
             Self::BadMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::BadForm | Self::UnknownSite => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::ForeignForm | Self::NotYours => StatusCode::FORBIDDEN,
             Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

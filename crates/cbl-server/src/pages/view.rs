@@ -1,6 +1,7 @@
 //! What each template is given. Words for people stand in the templates; here are only facts.
 
 mod account;
+mod authorizing;
 mod devices;
 mod guarding;
 mod security;
@@ -12,6 +13,7 @@ use cbl_rules::UnixMillis;
 use serde::Serialize;
 
 pub use account::{AccountFacts, AccountPage, Changed, Languages, RowState};
+pub use authorizing::{Leaving, SignInFor};
 pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
@@ -46,6 +48,8 @@ pub(super) const TEMPLATES: &[&str] = &[
     AccountProviders::TEMPLATE,
     ChangeName::TEMPLATE,
     Sessions::TEMPLATE,
+    SignInFor::TEMPLATE,
+    Leaving::TEMPLATE,
     Help::TEMPLATE,
     Error::TEMPLATE,
 ];

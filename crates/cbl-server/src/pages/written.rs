@@ -136,7 +136,8 @@ fn choice(app: &App, tag: &str, seconds: i64) -> actix_web::cookie::Cookie<'stat
 
 impl super::Pages {
     /// The tags of all languages.
-    pub(super) fn tags(&self) -> Vec<&str> {
+    #[must_use]
+    pub fn tags(&self) -> Vec<&str> {
         self.editions.iter().map(|edition| edition.language.tag.as_str()).collect()
     }
 

@@ -7,6 +7,7 @@ use crate::service::lwa;
 use cbl_proto::{ClientId, Scope};
 use cbl_rules::{
     Guard, KeyPolicy, UnixMillis,
+    authorize::is_registrable,
     guard::{Lack, NetworkPolicy, NumberPolicy, Risk},
     policy::{INTERVAL_MAX, LIFETIME_MAX, LIFETIME_MIN},
     scopes::OFFLINE_ACCESS,
@@ -61,6 +62,9 @@ pub struct ClientDocument {
     pub scopes: String,
     /// Resources that it may name (RFC 8707).
     pub resources: Vec<String>,
+    /// Where browsers may be sent with the answers to sign-ins for it (RFC 6749 section 3.1.2).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub redirect_uris: Vec<String>,
     /// Polling interval in seconds.
     pub interval: u16,
     /// Lifetime of its codes in seconds.
@@ -118,6 +122,7 @@ impl ClientDocument {
             audience: client.audience.clone(),
             scopes: client.scopes.clone(),
             resources: client.resources.clone(),
+            redirect_uris: client.redirect_uris.clone(),
             interval: client.interval,
             lifetime: client.lifetime,
             refresh: client.refresh.as_str().into(),
@@ -158,6 +163,7 @@ impl ClientDocument {
             audience: self.audience.clone().filter(|audience| !audience.is_empty()),
             scopes: self.scopes.clone(),
             resources: self.resources.clone(),
+            redirect_uris: self.redirect_uris.clone(),
             interval: self.interval,
             lifetime: self.lifetime,
             refresh: word("refresh", &self.refresh, &["rotate", "fixed", "none"], RefreshPolicy::parse)?,
@@ -230,6 +236,10 @@ fn names(client: &Client) -> Result<(), Problem> {
         if !resource.contains("://") || resource.contains(['#', ' ']) {
             return Err(Problem::new("resources", format!("{resource:?} is not an absolute URI without a fragment")));
         }
+    }
+    if let Some(uri) = client.redirect_uris.iter().find(|uri| !is_registrable(uri)) {
+        let why = format!("{uri:?} is not https (or http on this computer), whole, and without fragment and user name");
+        return Err(Problem::new("redirect_uris", why));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What clients can find out by themselves: metadata (RFC 8414, OpenID Connect Discovery) and keys (RFC 7517).
 
-use super::{device_authorization, introspect, revoke, token, userinfo};
+use super::{authorize, device_authorization, introspect, revoke, token, userinfo};
 use crate::{
     client_assertion, dpop,
     http::{answer, client_auth::Method},
@@ -12,7 +12,7 @@ use actix_web::{
     http::header::{self, HeaderValue},
     web,
 };
-use cbl_proto::{GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN};
+use cbl_proto::{GRANT_TYPE_AUTHORIZATION_CODE, GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN};
 use serde_json::{Value, json};
 
 /// Below the issuer.
@@ -90,10 +90,30 @@ fn document(app: &App) -> Value {
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": algorithms,
         "claims_supported": ["sub", "name", "preferred_username", "email", "address"],
-        "ui_locales_supported": ["en"],
+        "ui_locales_supported": app.pages.tags(),
     });
+    if app.config.authorize.enabled {
+        add_sign_in(&mut document, &url(authorize::PATH));
+    }
     if let Some(members) = document.as_object_mut() {
         members.retain(|_, value| value.as_array().is_none_or(|array| !array.is_empty()));
     }
     document
+}
+
+/// What a client of sign-ins has to know (OpenID Connect Discovery 1.0 section 3, RFC 9207 section 3).
+fn add_sign_in(document: &mut Value, endpoint: &str) {
+    let added = json!({
+        "authorization_endpoint": endpoint,
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "authorization_response_iss_parameter_supported": true,
+        "request_parameter_supported": false,
+        "request_uri_parameter_supported": false,
+        "grant_types_supported": [GRANT_TYPE_AUTHORIZATION_CODE, GRANT_TYPE_DEVICE_CODE, GRANT_TYPE_REFRESH_TOKEN],
+    });
+    if let (Some(members), Value::Object(added)) = (document.as_object_mut(), added) {
+        members.extend(added);
+    }
 }

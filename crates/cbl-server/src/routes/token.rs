@@ -10,12 +10,13 @@ use crate::{
     registry::RegisteredClient,
     service::{
         DevicePoll, PollAnswer,
+        authorize::{Redeemed, Redemption},
         refresh::{Refresh, Refreshed},
     },
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
-use cbl_proto::{ErrorCode, GrantRequest, TokenRequest};
+use cbl_proto::{ErrorCode, GrantRequest, Malformed, TokenRequest};
 
 /// Below the issuer.
 pub const PATH: &str = "/token";
@@ -45,6 +46,13 @@ async fn exchange(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpResp
     let response = match asked.grant {
         GrantRequest::DeviceCode { device_code, code_verifier } => {
             poll(&client, DevicePoll { device_code, code_verifier, key, address }, app).await
+        }
+        GrantRequest::AuthorizationCode { code, redirect_uri, code_verifier } if app.config.authorize.enabled => {
+            let redemption = Redemption { code, redirect_uri, verifier: code_verifier, key };
+            Box::pin(redeem(&client, redemption, app)).await
+        }
+        GrantRequest::AuthorizationCode { .. } => {
+            answer::oauth_error(ErrorCode::UnsupportedGrantType, Malformed::UnsupportedGrantType.description())
         }
         GrantRequest::RefreshToken { refresh_token, scope, resource } => {
             Box::pin(refresh(&client, Refresh { refresh_token, scope, resource, key, address }, app)).await
@@ -91,4 +99,14 @@ async fn refresh(client: &RegisteredClient, refresh: Refresh<'_>, app: &App) -> 
 
 fn no_key() -> HttpResponse {
     answer::oauth_error(ErrorCode::InvalidDpopProof, dpop::MISSING)
+}
+
+/// A sign-in for another server: its code, where the browser was sent with it, and the verifier (RFC 6749 section 4.1.3).
+async fn redeem(client: &RegisteredClient, redemption: Redemption<'_>, app: &App) -> HttpResponse {
+    match app.service.redeem(client, redemption).await {
+        Ok(Redeemed::Tokens(body)) => json_bytes(body),
+        Ok(Redeemed::Invalid) => poll_error(ErrorCode::InvalidGrant),
+        Ok(Redeemed::NoKey) => no_key(),
+        Err(fault) => super::fault(app, &fault),
+    }
 }

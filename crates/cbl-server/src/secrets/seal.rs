@@ -14,6 +14,8 @@ pub enum Purpose {
     SigningKey,
     /// Cookies that hold a code before sign-in, and the place of a person in the linking.
     Cookie,
+    /// Codes of sign-ins for other servers.
+    AuthorizationCode,
 }
 
 impl Purpose {
@@ -21,6 +23,7 @@ impl Purpose {
         match self {
             Self::SigningKey => b"cbl signing key",
             Self::Cookie => b"cbl cookie",
+            Self::AuthorizationCode => b"cbl authorization code",
         }
     }
 }

@@ -156,7 +156,7 @@ impl Service {
         let name = self.name_for(&approval.account, &decision.made.scope).await?;
         let level = self.level_of(&decision.made).await?;
         let granted = Granted {
-            link: id,
+            link: Some(id),
             subject: &subject,
             resource: decision.made.resource.as_deref(),
             scope: &decision.made.scope,
@@ -166,6 +166,7 @@ impl Service {
                 time: decision.made.auth_time,
                 methods: &decision.made.amr,
                 level: level.as_deref(),
+                nonce: None,
             }),
             account: name.as_deref(),
             words: if code.is_pair { Words::Lwa } else { Words::OAuth },
@@ -204,7 +205,7 @@ impl Service {
     }
 
     /// The person's pairwise identifier at the application; made at the first link, never changed.
-    async fn subject_of(&self, account: &AccountId, client: &RegisteredClient) -> Result<String, Fault> {
+    pub(super) async fn subject_of(&self, account: &AccountId, client: &RegisteredClient) -> Result<String, Fault> {
         let candidate = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?);
         Ok(self.ledger.subject(account, &client.application.id, &candidate).await?)
     }

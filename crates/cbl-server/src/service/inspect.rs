@@ -141,7 +141,8 @@ impl Service {
         let now = self.clock.now();
         let claims = tokens::read_access_token(&self.keys(), self.issuer(), token, now);
         let Some(claims) = claims else { return Ok(None) };
-        let Some(link) = self.ledger.link(&claims.link_id).await? else { return Ok(None) };
+        let Some(link) = claims.link_id else { return Ok(None) };
+        let Some(link) = self.ledger.link(&link).await? else { return Ok(None) };
         Ok(if self.is_live(&link).await? { Some((claims, link)) } else { None })
     }
 
@@ -162,8 +163,12 @@ impl Service {
     /// The person behind an access token that was made for this server and came from this address. A token that is bound to
     /// a key is good with that key alone, and one that is not is good without any (RFC 9449 section 7.1).
     pub async fn user_info(&self, access_token: &str, key: Option<&str>, from: IpAddr) -> Result<Inspected, Fault> {
-        let Some((claims, link)) = self.live_access_token(access_token).await? else {
-            return Ok(Inspected::InvalidToken);
+        let (claims, account, link) = match self.live_access_token(access_token).await? {
+            Some((claims, link)) => (claims, link.account, Some(link)),
+            None => match self.sign_in_token(access_token).await? {
+                Some((claims, account)) => (claims, account, None),
+                None => return Ok(Inspected::InvalidToken),
+            },
         };
         if !self.opens_profile(&claims) || claims.cnf.as_ref().map(|cnf| cnf.jkt.as_str()) != key {
             return Ok(Inspected::InvalidToken);
@@ -171,8 +176,10 @@ impl Service {
         if !opens_userinfo(&claims.scope) {
             return Ok(Inspected::InsufficientScope);
         }
-        let Some(account) = self.ledger.account(&link.account).await? else { return Ok(Inspected::InvalidToken) };
-        self.note_use(&link, Some(from)).await;
+        let Some(account) = self.ledger.account(&account).await? else { return Ok(Inspected::InvalidToken) };
+        if let Some(link) = link {
+            self.note_use(&link, Some(from)).await;
+        }
         let has = |datum| releases(&claims.scope, datum);
         let Account { username, display_name, email, postal_code, .. } = account;
         Ok(Inspected::UserInfo(UserInfo {

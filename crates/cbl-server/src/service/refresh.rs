@@ -108,7 +108,7 @@ impl Service {
                 RefreshPolicy::None | RefreshPolicy::Rotate => self.rotated(&token, lineage, continuation)?,
             };
             let granted = Granted {
-                link: link.id,
+                link: Some(link.id),
                 subject: &link.subject,
                 resource: link.resource.as_deref(),
                 scope,
@@ -179,7 +179,8 @@ impl Service {
     /// The link of a refresh or access token that this server made; a wrong `token_type_hint` does not matter (RV-02).
     fn link_of_token(&self, token: &str, now: UnixMillis) -> Option<LinkId> {
         let refresh = refresh_tokens::check(&self.secrets, token).map(|token| token.link);
-        let access = || tokens::read_access_token(&self.keys(), self.issuer(), token, now).map(|claims| claims.link_id);
+        let access =
+            || tokens::read_access_token(&self.keys(), self.issuer(), token, now).and_then(|claims| claims.link_id);
         refresh.or_else(access)
     }
 

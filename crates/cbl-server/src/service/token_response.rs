@@ -28,7 +28,8 @@ struct TokenResponse<'a> {
 
 /// What a token response is about.
 pub(super) struct Granted<'a> {
-    pub(super) link: LinkId,
+    /// None for a sign-in for another server.
+    pub(super) link: Option<LinkId>,
     pub(super) subject: &'a str,
     pub(super) resource: Option<&'a str>,
     pub(super) scope: &'a str,

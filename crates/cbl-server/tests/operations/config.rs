@@ -57,6 +57,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("codes.lifetime", "1800"),
     ("codes.interval", "10"),
     ("dpop.nonces", "true"),
+    ("authorize.enabled", "true"),
     ("lwa.enabled", "true"),
     ("limits.issue_per_minute", "31"),
     ("limits.issue_per_lifetime", "201"),

@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod authorizing;
 mod browser;
 mod claiming;
 mod devices;

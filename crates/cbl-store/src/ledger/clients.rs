@@ -39,6 +39,8 @@ pub struct Client {
     pub scopes: String,
     /// Resources it may name (RFC 8707).
     pub resources: Vec<String>,
+    /// Where browsers may be sent with the answers to sign-ins for it; empty: it has none (RFC 6749 section 3.1.2).
+    pub redirect_uris: Vec<String>,
     /// Its polling interval in seconds.
     pub interval: u16,
     /// Lifetime of its codes in seconds.
@@ -113,6 +115,7 @@ impl Client {
             audience: None,
             scopes: "openid profile".to_owned(),
             resources: Vec::new(),
+            redirect_uris: Vec::new(),
             interval: INTERVAL_DEFAULT,
             lifetime: LIFETIME_DEFAULT,
             refresh: RefreshPolicy::Rotate,
@@ -182,12 +185,12 @@ macro_rules! columns {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
          c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, c.jwks, \
-         c.key_policy, c.authenticated_only, c.networks, c.pending_limit, c.created_at, c.disabled_at"
+         c.key_policy, c.authenticated_only, c.networks, c.redirect_uris, c.pending_limit, c.created_at, c.disabled_at"
     };
 }
 
 fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
-    let resources = record.text("resources")?;
+    let (resources, redirect_uris) = (record.text("resources")?, record.text("redirect_uris")?);
     Ok(Client {
         client_id: record.text("client_id")?,
         application_id: record.text("application_id")?,
@@ -202,6 +205,7 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         audience: record.maybe_text("audience")?,
         scopes: record.text("scopes")?,
         resources: resources.split_ascii_whitespace().map(str::to_owned).collect(),
+        redirect_uris: redirect_uris.split_ascii_whitespace().map(str::to_owned).collect(),
         interval: record.number("poll_interval")?,
         lifetime: record.number("lifetime")?,
         refresh: record.word("refresh", RefreshPolicy::parse)?,
@@ -240,9 +244,9 @@ macro_rules! insert {
         "INSERT INTO clients (client_id, application_id, label, secret_hash, device_grant, introspects, audience, scopes, \
          resources, poll_interval, lifetime, refresh, access_token_lifetime, refresh_absolute, refresh_idle, \
          code_digits, complete_uri, created_at, disabled_at, network_policy, number_policy, risk, lwa, pending_limit, \
-         jwks, key_policy, authenticated_only, networks) \
+         jwks, key_policy, authenticated_only, networks, redirect_uris) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-         $23, $24, $25, $26, $27, $28) ON CONFLICT "
+         $23, $24, $25, $26, $27, $28, $29) ON CONFLICT "
     };
 }
 
@@ -276,6 +280,7 @@ fn bound<'q>(query: AnyQuery<'q>, client: &'q Client) -> AnyQuery<'q> {
         .bind(client.guard.key.as_str())
         .bind(i64::from(client.authenticated_only))
         .bind(networks_text(&client.networks))
+        .bind(client.redirect_uris.join(" "))
 }
 
 /// Puts a client under its identifier, whether there was one or not. The application of one that was there stays: what
@@ -293,7 +298,7 @@ pub(super) async fn put(transaction: &mut Transaction<'_, Any>, client: &Client)
          network_policy = excluded.network_policy, number_policy = excluded.number_policy, risk = excluded.risk, \
          lwa = excluded.lwa, pending_limit = excluded.pending_limit, jwks = excluded.jwks, \
          key_policy = excluded.key_policy, authenticated_only = excluded.authenticated_only, \
-         networks = excluded.networks",
+         networks = excluded.networks, redirect_uris = excluded.redirect_uris",
     ));
     bound(query, client).execute(&mut **transaction).await.map_err(fault)?;
     Ok(())

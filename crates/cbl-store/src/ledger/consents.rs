@@ -41,6 +41,21 @@ fn read(record: &Record<'_>) -> Result<Consent, StoreFault> {
 }
 
 impl Ledger {
+    /// The account that an application knows by this subject.
+    pub async fn account_of_subject(
+        &self,
+        application_id: &str,
+        subject: &str,
+    ) -> Result<Option<AccountId>, StoreFault> {
+        let row = sqlx::query("SELECT account FROM subjects WHERE application_id = $1 AND subject = $2")
+            .bind(application_id)
+            .bind(subject)
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, |record| record.id("account"))
+    }
+
     /// The account's subject for an application: pairwise, made once, never changed and never given to another.
     /// `candidate` is a fresh random one, used when there is none yet.
     pub async fn subject(

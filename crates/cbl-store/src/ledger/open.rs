@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "binding", include_str!("../../migrations/0004_binding.sql")),
     (5, "applications", include_str!("../../migrations/0005_applications.sql")),
     (8, "identities", include_str!("../../migrations/0008_identities.sql")),
+    (11, "redirect uris", include_str!("../../migrations/0011_redirect_uris.sql")),
 ];
 
 pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpenError> {

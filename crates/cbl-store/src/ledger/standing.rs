@@ -6,7 +6,7 @@ use super::{
     record::{Record, fault, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{GrantId, LinkId, collect::Standing};
+use cbl_rules::{AccountId, FamilyId, GrantId, LinkId, UnixMillis, collect::Standing};
 
 /// `$of` is the table that holds the approval, `$approved_at` its time of approval, `$key` its primary key.
 macro_rules! standing {
@@ -30,6 +30,21 @@ macro_rules! standing {
     };
 }
 
+/// A sign-in for another server, of which the ledger has no row.
+#[derive(Debug, Clone, Copy)]
+pub struct SignInGiven<'a> {
+    /// Who signed in.
+    pub account: AccountId,
+    /// The session family, where it is known.
+    pub family: Option<FamilyId>,
+    /// For whom.
+    pub client_id: &'a str,
+    /// Granted scopes, separated by spaces.
+    pub scope: &'a str,
+    /// When.
+    pub at: UnixMillis,
+}
+
 fn read(record: &Record<'_>) -> Result<Standing, StoreFault> {
     let account = record.maybe_text("account_id")?;
     let client_scopes = record.maybe_text("client_scopes")?;
@@ -51,6 +66,26 @@ impl Ledger {
     pub async fn standing_of_grant(&self, grant_id: &GrantId) -> Result<Option<Standing>, StoreFault> {
         let row = sqlx::query(standing!("decisions", "decided_at", "grant_id"))
             .bind(grant_id.to_string())
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// How those stand who take part in a sign-in for another server; none when there is no such account.
+    pub async fn standing_of_sign_in(&self, given: &SignInGiven<'_>) -> Result<Option<Standing>, StoreFault> {
+        const GIVEN: &str = standing!(
+            "(SELECT CAST($1 AS TEXT) AS account, CAST($2 AS TEXT) AS family, CAST($3 AS TEXT) AS client_id, \
+             CAST($4 AS TEXT) AS scope, CAST($5 AS BIGINT) AS given_at)",
+            "given_at",
+            "account"
+        );
+        let row = sqlx::query(GIVEN)
+            .bind(given.account.to_string())
+            .bind(given.family.map(|family| family.to_string()))
+            .bind(given.client_id)
+            .bind(given.scope)
+            .bind(given.at.get())
             .fetch_optional(&self.reader)
             .await
             .map_err(fault)?;

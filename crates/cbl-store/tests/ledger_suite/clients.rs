@@ -26,6 +26,7 @@ fn bare() -> (Client, Application) {
         audience: None,
         scopes: String::new(),
         resources: vec![],
+        redirect_uris: vec!["https://a.example/back".into(), "https://b.example/".into()],
         refresh: RefreshPolicy::Fixed,
         code_digits: None,
         complete_uri: false,

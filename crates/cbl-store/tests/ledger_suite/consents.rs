@@ -10,6 +10,9 @@ pub async fn a_subject_never_changes(home: Home) {
     assert_eq!(ledger.subject(&account(1), "films", "second").await.unwrap(), "first");
     assert_eq!(ledger.subject(&account(2), "films", "second").await.unwrap(), "second");
     assert_eq!(ledger.known_subject(&account(1), "films").await.unwrap().as_deref(), Some("first"));
+    assert_eq!(ledger.account_of_subject("films", "second").await.unwrap(), Some(account(2)));
+    assert_eq!(ledger.account_of_subject("other", "second").await.unwrap(), None);
+    assert_eq!(ledger.account_of_subject("films", "third").await.unwrap(), None);
 }
 
 pub async fn of_sixteen_candidates_for_a_subject_one_wins(home: Home) {

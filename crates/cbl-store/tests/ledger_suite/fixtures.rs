@@ -109,6 +109,7 @@ pub fn client() -> Client {
         introspects: false,
         audience: Some("https://api.films.example".into()),
         scopes: "films:watch films:rate offline_access".into(),
+        redirect_uris: vec![],
         resources: vec!["https://a.example".into(), "https://b.example".into()],
         interval: 5,
         lifetime: 600,

@@ -65,6 +65,7 @@ pub async fn a_client_that_is_put_again_changes_in_everything_but_its_applicatio
         audience: None,
         scopes: "openid".into(),
         resources: vec![],
+        redirect_uris: vec!["https://c.example/back".into()],
         interval: 6,
         lifetime: 601,
         refresh: RefreshPolicy::Fixed,

@@ -40,6 +40,9 @@ pub(super) struct ClientFlags {
     /// Resources that it may name (RFC 8707); empty for none
     #[arg(long, value_delimiter = ',', num_args = 1..)]
     resources: Option<Vec<String>>,
+    /// Where browsers may be sent with the answers to sign-ins for it, with the key authorize.enabled; empty for none
+    #[arg(long, value_delimiter = ',', num_args = 1..)]
+    redirect_uris: Option<Vec<String>>,
     /// Audience of its tokens; of a resource server, the audience that it is; empty for none
     #[arg(long)]
     audience: Option<String>,
@@ -145,7 +148,8 @@ impl ClientFlags {
     pub(super) fn change(self, document: &mut ClientDocument) -> anyhow::Result<()> {
         let GuardFlags { network, number_match, dpop, risk } = self.guard;
         put(&mut document.scopes, self.scopes.map(|scopes| tokens(&scopes)));
-        put(&mut document.resources, self.resources.map(|all| all.into_iter().filter(|uri| !uri.is_empty()).collect()));
+        put(&mut document.resources, self.resources.map(present));
+        put(&mut document.redirect_uris, self.redirect_uris.map(present));
         put(&mut document.audience, self.audience.map(Some));
         put(&mut document.introspects, either(self.introspects, self.no_introspects));
         put(&mut document.device_grant, either(self.device_grant, self.no_device_grant));
@@ -183,6 +187,11 @@ impl AccessFlags {
         put(&mut document.from, self.from.map(|all| if all == ["any"] { Vec::new() } else { all }));
         Ok(())
     }
+}
+
+/// An empty text says that there is none.
+fn present(all: Vec<String>) -> Vec<String> {
+    all.into_iter().filter(|uri| !uri.is_empty()).collect()
 }
 
 fn put<T>(place: &mut T, value: Option<T>) {

@@ -17,6 +17,13 @@ pub(super) static DEVICES: &[Key] = &[
         |config| Some(config.dpop.nonces.to_string())
     ),
     key!(
+        "authorize.enabled",
+        Switch,
+        "Whether other servers may have people signed in here: authorization code with PKCE, for clients with redirect URIs",
+        |config, text| config.authorize.enabled = switch(text)?,
+        |config| Some(config.authorize.enabled.to_string())
+    ),
+    key!(
         "lwa.enabled",
         Switch,
         "Whether devices may speak the dialect of Login with Amazon",

@@ -24,6 +24,8 @@ pub enum Next {
     Name,
     /// Where somebody is signed in.
     Sessions,
+    /// Another server, which had the person sign in.
+    Authorize,
 }
 
 /// Why the sign-in form is shown.
@@ -58,6 +60,7 @@ impl Next {
         Self::Providers,
         Self::Name,
         Self::Sessions,
+        Self::Authorize,
     ];
 
     /// The word in forms and addresses.
@@ -72,6 +75,7 @@ impl Next {
             Self::Providers => "providers",
             Self::Name => "name",
             Self::Sessions => "sessions",
+            Self::Authorize => "authorize",
         }
     }
 
@@ -87,6 +91,7 @@ impl Next {
             Self::Providers => "/account/providers",
             Self::Name => "/account/name",
             Self::Sessions => "/account/sessions",
+            Self::Authorize => "/authorize/continue",
         }
     }
 

@@ -1,0 +1,30 @@
+//! Views of a sign-in for another server of the operator.
+
+use super::View;
+use serde::Serialize;
+
+/// May the other server know this?
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SignInFor {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// What it asks for and was not given before.
+    pub scopes: Vec<String>,
+}
+
+/// The way back to the other server, which the browser takes by itself.
+#[derive(Clone, Default, Serialize)]
+pub struct Leaving {
+    /// The application as its operator registered it.
+    pub application: String,
+    /// Where to; holds a code.
+    pub address: String,
+}
+
+impl View for SignInFor {
+    const TEMPLATE: &'static str = "sign-in-for.html";
+}
+
+impl View for Leaving {
+    const TEMPLATE: &'static str = "leaving.html";
+}
