@@ -6,6 +6,7 @@
 //! | `matrix` | every linking on every combination of homes, and `expiry` on a clock of its own |
 //! | `restart`, `outages` | the server, Redis and PostgreSQL end, come back, come back empty |
 //! | `lwa` | devices of Login with Amazon |
+//! | `binding` | keys of devices and clients: the real client, two nodes, a server that was killed |
 //! | `browser` | a person with a phone in real Chromium |
 //! | `attacks` | attacks seen in the field that concern more than one part |
 //! | `guarding` | lures, frames, forged posts, markup and referrers, in real Chromium |
@@ -20,6 +21,7 @@
 )]
 
 mod attacks;
+mod binding;
 mod browser;
 mod canary;
 mod expiry;

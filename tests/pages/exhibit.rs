@@ -46,7 +46,16 @@ impl Exhibit {
     /// The pages that differ in more than a sentence.
     pub(crate) fn different(&self) -> Vec<&str> {
         let sentence = |name: &str| {
-            let kinds = ["sign-in-to-", "sign-in-why-", "account-", "change-name-", "sessions-", "error-", "enter-code-", "again-Some"];
+            let kinds = [
+                "sign-in-to-",
+                "sign-in-why-",
+                "account-",
+                "change-name-",
+                "sessions-",
+                "error-",
+                "enter-code-",
+                "again-Some",
+            ];
             kinds.iter().any(|kind| name.starts_with(kind))
         };
         let kept =
