@@ -119,7 +119,7 @@ pub async fn what_came_in_by_an_identity_goes_with_it(home: Home) {
 async fn verdict(ledger: &Ledger) -> Result<(), IssueRefusal> {
     let of_grant = ledger.standing_of_grant(&grant(1)).await.unwrap().unwrap();
     assert_eq!(of_grant, ledger.standing_of_link(&link_id(2)).await.unwrap().unwrap());
-    may_issue(&of_grant, NOW)
+    may_issue(&of_grant, NOW, None)
 }
 
 pub async fn what_the_provider_says_is_noted(home: Home) {
