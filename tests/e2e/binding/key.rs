@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use cbl_client::{ProofClaims, ProofError, ProofSigner};
+use cbl_server::clock::Clock;
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
@@ -14,8 +14,9 @@ pub(super) struct Key {
     signed: AtomicU64,
 }
 
+/// The server is another process: it lives in real time, and so does the key.
 fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
+    Clock::System.now().seconds().try_into().unwrap()
 }
 
 impl Key {
