@@ -14,6 +14,7 @@
 mod collect;
 mod decide;
 mod instant;
+mod oracle;
 mod settle;
 
 use cbl_server::service::people::Visitor;

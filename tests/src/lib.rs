@@ -42,6 +42,7 @@ mod require;
 mod services;
 mod stores;
 mod visitor;
+pub mod welch;
 pub mod world;
 
 pub use answer::Answer;

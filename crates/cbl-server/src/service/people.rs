@@ -14,7 +14,12 @@ use cbl_rules::{
 };
 use cbl_store::budgets::{BucketKey, Taken, Window};
 use rand::Rng;
-use std::{fmt, net::IpAddr, sync::Arc};
+use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
+use tokio::time::Instant;
+
+/// A wrong code is answered this long after it came. What is looked up meanwhile takes some microseconds, and not the same
+/// for a code that somebody else holds and one that nobody has: without this, many guesses told them apart (attack 23).
+const WRONG_TAKES: Duration = Duration::from_millis(50);
 
 /// A signed-in person at the page.
 #[derive(Debug, Clone)]
@@ -173,6 +178,7 @@ impl Service {
     /// evaluated code takes a token of every bucket, and a hit gives back exactly the tokens it took.
     pub async fn enter_code(&self, who: &Visitor, code: &UserCode) -> Result<Entered, Fault> {
         let now = self.clock.now();
+        let answer_at = Instant::now() + WRONG_TAKES;
         let guesser =
             Guesser { account: who.account, family: who.family, established: who.established, address: who.address };
         let taken = match self.take_tokens(&guesser, now).await? {
@@ -182,6 +188,7 @@ impl Service {
         let entered = self.look_up(who, code, now).await?;
         if entered == Entered::Wrong {
             self.count_wrong(now).await?;
+            tokio::time::sleep_until(answer_at).await;
         } else {
             for bucket in taken {
                 self.budgets.give_back(&bucket, now).await?;

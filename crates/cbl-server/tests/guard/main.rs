@@ -21,11 +21,14 @@ mod meant;
 mod networks;
 mod notices;
 mod numbers;
+mod oracles;
 mod owners;
 mod reports;
 mod smtp;
 mod tabs;
 mod town;
+#[path = "../../../../tests/src/welch.rs"]
+mod welch;
 #[path = "../pages/world.rs"]
 #[allow(dead_code, reason = "the pages' own tests use the rest")]
 mod world;
