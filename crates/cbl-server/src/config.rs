@@ -302,6 +302,8 @@ pub struct Limits {
     pub issue_per_lifetime: u32,
     /// Codes issued per minute to one public client.
     pub issue_per_client: u32,
+    /// Codes of one client that proves nothing which may wait at once.
+    pub pending_per_client: u32,
     /// Codes issued per minute to all together.
     pub issue_global: u32,
     /// Whether loopback addresses are limited too.
@@ -318,6 +320,7 @@ impl Default for Limits {
             issue_per_minute: 30,
             issue_per_lifetime: 200,
             issue_per_client: 6_000,
+            pending_per_client: 5_000,
             issue_global: 60_000,
             limit_loopback: false,
             connections: 20_000,

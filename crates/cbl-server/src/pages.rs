@@ -167,6 +167,11 @@ impl Pages {
         answer
     }
 
+    /// Whether browsers are told to insist on https.
+    pub(crate) const fn is_https(&self) -> bool {
+        self.https
+    }
+
     /// The path of the issuer, before every address.
     fn base(&self) -> &str {
         &self.site.base

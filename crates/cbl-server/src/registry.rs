@@ -1,6 +1,10 @@
 //! The clients and scopes, in memory: what a poll needs to know of its client costs no query.
 
-use crate::{client_assertion, fault::Fault};
+use crate::{
+    client_assertion,
+    fault::Fault,
+    pages::view::{KnownApplication, ShownScope},
+};
 use cbl_rules::{policy::Terms, scopes::BUILT_IN};
 use cbl_store::ledger::{Application, Client, ClientAuth, Ledger, RegisteredScope};
 use jsonwebtoken::jwk::JwkSet;
@@ -45,6 +49,27 @@ impl Registry {
     #[must_use]
     pub fn client(&self, client_id: &str) -> Option<Arc<RegisteredClient>> {
         self.held.read().unwrap_or_else(PoisonError::into_inner).clients.get(client_id).cloned()
+    }
+
+    /// The application of a client as pages show it.
+    #[must_use]
+    pub fn known(&self, client_id: &str) -> KnownApplication {
+        let client = self.client(client_id);
+        client.map_or_else(|| KnownApplication::named(client_id), |client| KnownApplication::of(&client.application))
+    }
+
+    /// The application of that identifier as pages show it, if one of its clients is there.
+    #[must_use]
+    pub fn known_application(&self, id: &str) -> Option<KnownApplication> {
+        let clients = Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).clients);
+        let of_it = clients.values().find(|client| client.application.id == id);
+        of_it.map(|client| KnownApplication::of(&client.application))
+    }
+
+    /// These scopes, separated by spaces, as pages show them.
+    #[must_use]
+    pub fn shown_scopes(&self, scopes: &str) -> Vec<ShownScope> {
+        ShownScope::all(scopes.split_whitespace(), &self.own_scopes())
     }
 
     /// The names of all scopes, those of this server and the operator's own: what the metadata advertises. `cbl` gives a

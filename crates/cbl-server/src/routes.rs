@@ -14,6 +14,7 @@
 //! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
 //! | `/account/name`, `/account/sessions` | person | their name, and where they are signed in |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
+//! | `/logo/APPLICATION` | anyone | the picture of an application |
 //! | `/authorize` | person | comes from another server to be signed in for it ([`authorize`]) |
 //! | `/undo` | person | the link in a mail |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |
@@ -27,6 +28,7 @@ pub mod device_authorization;
 pub mod health;
 pub mod introspect;
 pub mod link;
+mod logo;
 pub mod lwa;
 pub mod metadata;
 pub mod revoke;
@@ -66,6 +68,7 @@ fn configure_below(cfg: &mut web::ServiceConfig, config: &Config) {
         authorize::configure(cfg);
     }
     account::configure(cfg, config);
+    logo::configure(cfg);
     link::configure(cfg);
 }
 

@@ -26,6 +26,7 @@ pub mod identities;
 pub mod inspect;
 pub mod issue;
 pub mod lwa;
+mod pending;
 pub mod people;
 mod rates;
 pub mod refresh;

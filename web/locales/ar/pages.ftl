@@ -62,8 +62,7 @@ scope = { $scope ->
     [openid] معرفة أنك أنت
     [profile] رؤية اسمك
     [email] رؤية عنوان بريدك الإلكتروني
-    [phone] رؤية رقم هاتفك
-    [address] رؤية عنوانك البريدي
+    [address] رؤية رمزك البريدي
     [offline_access] البقاء مرتبطًا حتى تلغي الربط
    *[other] استخدام «{ $scope }»
   }
@@ -108,7 +107,6 @@ other-link = اكتب رمزًا آخر
 
 confirm = هل تريد ربط هذا الجهاز؟
 confirm-lead = يريد جهاز يشغّل { $application } استخدام حسابك { $account }.
-confirm-tests = للاختبار فقط
 confirm-code = الرمز
 confirm-code-more = يجب أن يعرض جهازك الرمز نفسه.
 confirm-asked = الطلب

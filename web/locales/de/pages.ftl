@@ -50,8 +50,7 @@ scope = { $scope ->
     [openid] Erkennen, dass Sie es sind
     [profile] Ihren Namen sehen
     [email] Ihre E-Mail-Adresse sehen
-    [phone] Ihre Telefonnummer sehen
-    [address] Ihre Postanschrift sehen
+    [address] Ihre Postleitzahl sehen
     [offline_access] Verbunden bleiben, bis Sie es trennen
    *[other] „{ $scope }“ verwenden
   }
@@ -96,7 +95,6 @@ other-link = Anderen Code eingeben
 
 confirm = Dieses Gerät verbinden?
 confirm-lead = Ein Gerät mit { $application } möchte Ihr Konto { $account } verwenden.
-confirm-tests = Nur zum Testen
 confirm-code = Code
 confirm-code-more = Ihr Gerät muss denselben Code zeigen.
 confirm-asked = Gefragt

@@ -60,8 +60,7 @@ scope = { $scope ->
     [openid] Know that it is you
     [profile] See your name
     [email] See your e-mail address
-    [phone] See your phone number
-    [address] See your postal address
+    [address] See your postal code
     [offline_access] Stay connected until you disconnect it
    *[other] Use “{ $scope }”
   }
@@ -114,7 +113,6 @@ other-link = Type another code
 
 confirm = Connect this device?
 confirm-lead = A device that runs { $application } wants to use your account { $account }.
-confirm-tests = For tests only
 confirm-code = Code
 confirm-code-more = Your device must show the same code.
 confirm-asked = Asked

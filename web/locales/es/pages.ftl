@@ -50,8 +50,7 @@ scope = { $scope ->
     [openid] Saber que eres tú
     [profile] Ver tu nombre
     [email] Ver tu dirección de correo electrónico
-    [phone] Ver tu número de teléfono
-    [address] Ver tu dirección postal
+    [address] Ver tu código postal
     [offline_access] Seguir conectado hasta que lo desconectes
    *[other] Usar «{ $scope }»
   }
@@ -96,7 +95,6 @@ other-link = Escribir otro código
 
 confirm = ¿Conectar este dispositivo?
 confirm-lead = Un dispositivo con { $application } quiere usar tu cuenta { $account }.
-confirm-tests = Solo para pruebas
 confirm-code = Código
 confirm-code-more = Tu dispositivo debe mostrar el mismo código.
 confirm-asked = Solicitado

@@ -53,8 +53,7 @@ scope = { $scope ->
     [openid] Savoir que c’est vous
     [profile] Voir votre nom
     [email] Voir votre adresse e-mail
-    [phone] Voir votre numéro de téléphone
-    [address] Voir votre adresse postale
+    [address] Voir votre code postal
     [offline_access] Rester connecté jusqu’à ce que vous le déconnectiez
    *[other] Utiliser « { $scope } »
   }
@@ -99,7 +98,6 @@ other-link = Saisir un autre code
 
 confirm = Connecter cet appareil ?
 confirm-lead = Un appareil qui utilise { $application } souhaite accéder à votre compte { $account }.
-confirm-tests = Pour essais uniquement
 confirm-code = Code
 confirm-code-more = Votre appareil doit afficher le même code.
 confirm-asked = Demandé

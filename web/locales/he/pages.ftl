@@ -54,8 +54,7 @@ scope = { $scope ->
     [openid] לדעת שזו הזהות שלך
     [profile] לראות את השם שלך
     [email] לראות את כתובת הדוא״ל שלך
-    [phone] לראות את מספר הטלפון שלך
-    [address] לראות את כתובת הדואר שלך
+    [address] לראות את המיקוד שלך
     [offline_access] להישאר מקושר עד לניתוק על ידך
    *[other] להשתמש ב„{ $scope }”
   }
@@ -100,7 +99,6 @@ other-link = הקלדת קוד אחר
 
 confirm = לקשר את המכשיר הזה?
 confirm-lead = מכשיר שמריץ את { $application } רוצה להשתמש בחשבון שלך { $account }.
-confirm-tests = לבדיקות בלבד
 confirm-code = קוד
 confirm-code-more = המכשיר שלך חייב להציג את אותו הקוד.
 confirm-asked = בקשה

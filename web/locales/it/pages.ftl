@@ -50,8 +50,7 @@ scope = { $scope ->
     [openid] Sapere che sei tu
     [profile] Vedere il tuo nome
     [email] Vedere il tuo indirizzo e-mail
-    [phone] Vedere il tuo numero di telefono
-    [address] Vedere il tuo indirizzo postale
+    [address] Vedere il tuo codice postale
     [offline_access] Restare collegato finché non lo scolleghi
    *[other] Usare «{ $scope }»
   }
@@ -96,7 +95,6 @@ other-link = Scrivi un altro codice
 
 confirm = Collegare questo dispositivo?
 confirm-lead = Un dispositivo con { $application } vuole usare il tuo account { $account }.
-confirm-tests = Solo per prove
 confirm-code = Codice
 confirm-code-more = Il tuo dispositivo deve mostrare lo stesso codice.
 confirm-asked = Richiesto

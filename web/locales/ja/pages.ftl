@@ -27,8 +27,7 @@ scope = { $scope ->
     [openid] ご本人であることの確認
     [profile] お名前の表示
     [email] メールアドレスの表示
-    [phone] 電話番号の表示
-    [address] 住所の表示
+    [address] 郵便番号の表示
     [offline_access] 接続を解除するまでの接続の維持
    *[other] 「{ $scope }」の使用
   }
@@ -73,7 +72,6 @@ other-link = 別のコードを入力
 
 confirm = このデバイスを接続しますか？
 confirm-lead = { $application } を実行しているデバイスが、あなたのアカウント { $account } の使用を求めています。
-confirm-tests = テスト専用
 confirm-code = コード
 confirm-code-more = デバイスに同じコードが表示されている必要があります。
 confirm-asked = 要求

@@ -27,8 +27,7 @@ scope = { $scope ->
     [openid] 본인임을 확인
     [profile] 이름 보기
     [email] 이메일 주소 보기
-    [phone] 전화번호 보기
-    [address] 우편 주소 보기
+    [address] 우편번호 보기
     [offline_access] 연결을 해제할 때까지 연결 유지
    *[other] ‘{ $scope }’ 사용
   }
@@ -73,7 +72,6 @@ other-link = 다른 코드 입력
 
 confirm = 이 기기를 연결할까요?
 confirm-lead = { $application } 앱을 실행하는 기기가 내 계정 { $account } 사용을 요청합니다.
-confirm-tests = 테스트 전용
 confirm-code = 코드
 confirm-code-more = 기기에 같은 코드가 표시되어야 합니다.
 confirm-asked = 요청

@@ -50,8 +50,7 @@ scope = { $scope ->
     [openid] Weten dat jij het bent
     [profile] Je naam zien
     [email] Je e-mailadres zien
-    [phone] Je telefoonnummer zien
-    [address] Je postadres zien
+    [address] Je postcode zien
     [offline_access] Gekoppeld blijven tot je het ontkoppelt
    *[other] ‘{ $scope }’ gebruiken
   }
@@ -96,7 +95,6 @@ other-link = Een andere code typen
 
 confirm = Dit apparaat koppelen?
 confirm-lead = Een apparaat met { $application } wil je account { $account } gebruiken.
-confirm-tests = Alleen om te testen
 confirm-code = Code
 confirm-code-more = Je apparaat moet dezelfde code tonen.
 confirm-asked = Gevraagd

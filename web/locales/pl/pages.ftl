@@ -54,8 +54,7 @@ scope = { $scope ->
     [openid] Wiedzieć, że to Ty
     [profile] Widzieć Twoje imię i nazwisko
     [email] Widzieć Twój adres e-mail
-    [phone] Widzieć Twój numer telefonu
-    [address] Widzieć Twój adres pocztowy
+    [address] Widzieć Twój kod pocztowy
     [offline_access] Pozostać połączone, dopóki go nie odłączysz
    *[other] Używać „{ $scope }”
   }
@@ -100,7 +99,6 @@ other-link = Wpisz inny kod
 
 confirm = Połączyć to urządzenie?
 confirm-lead = Urządzenie z aplikacją { $application } chce używać Twojego konta { $account }.
-confirm-tests = Tylko do testów
 confirm-code = Kod
 confirm-code-more = Urządzenie musi wyświetlać ten sam kod.
 confirm-asked = Prośba

@@ -53,8 +53,7 @@ scope = { $scope ->
     [openid] Saber que é você
     [profile] Ver seu nome
     [email] Ver seu endereço de e-mail
-    [phone] Ver seu número de telefone
-    [address] Ver seu endereço postal
+    [address] Ver seu CEP ou código postal
     [offline_access] Continuar conectado até você desconectar
    *[other] Usar “{ $scope }”
   }
@@ -99,7 +98,6 @@ other-link = Digitar outro código
 
 confirm = Conectar este aparelho?
 confirm-lead = Um aparelho com { $application } quer usar sua conta { $account }.
-confirm-tests = Apenas para testes
 confirm-code = Código
 confirm-code-more = Seu aparelho deve mostrar o mesmo código.
 confirm-asked = Pedido

@@ -50,8 +50,7 @@ scope = { $scope ->
     [openid] Siz olduğunuzu bilmek
     [profile] Adınızı görmek
     [email] E-posta adresinizi görmek
-    [phone] Telefon numaranızı görmek
-    [address] Posta adresinizi görmek
+    [address] Posta kodunuzu görmek
     [offline_access] Siz bağlantıyı kesene kadar bağlı kalmak
    *[other] “{ $scope }” kullanmak
   }
@@ -96,7 +95,6 @@ other-link = Başka bir kod yaz
 
 confirm = Bu cihaz bağlansın mı?
 confirm-lead = { $application } çalıştıran bir cihaz { $account } hesabınızı kullanmak istiyor.
-confirm-tests = Yalnızca deneme için
 confirm-code = Kod
 confirm-code-more = Cihazınız aynı kodu göstermeli.
 confirm-asked = İstek

@@ -27,8 +27,7 @@ scope = { $scope ->
     [openid] 知道是你本人
     [profile] 查看你的姓名
     [email] 查看你的电子邮件地址
-    [phone] 查看你的电话号码
-    [address] 查看你的邮寄地址
+    [address] 查看你的邮政编码
     [offline_access] 保持连接，直到你断开
    *[other] 使用“{ $scope }”
   }
@@ -73,7 +72,6 @@ other-link = 输入其他代码
 
 confirm = 连接这台设备？
 confirm-lead = 一台运行 { $application } 的设备想使用你的账号 { $account }。
-confirm-tests = 仅供测试
 confirm-code = 代码
 confirm-code-more = 你的设备必须显示相同的代码。
 confirm-asked = 请求时间

@@ -13,8 +13,8 @@ use super::{
     own_page::OwnPage,
     trouble::ErrorKind,
     view::{
-        Account, CodeProblem, Confirm, Connected, Denied, EnterCode, Error, Expired, Help, LinkRow, Links, Nearness,
-        Next, Reason, SignIn, SignInProblem, View, Waiting,
+        Account, CodeProblem, Confirm, Connected, Denied, EnterCode, Error, Expired, Help, KnownApplication, LinkRow,
+        Links, Nearness, Next, Reason, ShownScope, SignIn, SignInProblem, View, Waiting,
     },
     written::{self, Draft},
 };
@@ -54,11 +54,15 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     upstream::hang(&mut gallery)?;
     authorizing::hang(&mut gallery)?;
     let place = || gallery.text.place.clone();
-    let (waiting, connected) = (Waiting { place: place() }, Connected { place: place() });
+    let known = || Some(gallery.text.known());
+    let waiting = Waiting { application: known(), place: place() };
+    let connected = Connected { application: known(), place: place() };
+    let (denied, expired) = (Denied { application: known() }, Expired { application: known() });
     gallery.hang("waiting", &waiting)?;
     gallery.hang("connected", &connected)?;
-    gallery.hang("denied", &Denied {})?;
-    gallery.hang("expired", &Expired {})?;
+    gallery.hang("denied", &denied)?;
+    gallery.hang("expired", &expired)?;
+    gallery.hang("connected-bare", &Connected::default())?;
     gallery.links()?;
     gallery.hang_for_anybody("help", &Help {})?;
     for kind in ErrorKind::ALL {
@@ -126,7 +130,7 @@ impl Gallery<'_> {
 
     fn confirm(&mut self) -> anyhow::Result<()> {
         let full = self.text.confirm();
-        let application = full.application.clone();
+        let application = KnownApplication::named(&self.text.application);
         self.hang("confirm-full", &full)?;
         self.hang("confirm-bare", &Confirm { application, ..Confirm::default() })?;
         for nearness in [Nearness::Same, Nearness::Unknown] {
@@ -142,13 +146,14 @@ impl Gallery<'_> {
             id: text.place.clone(),
             name: Some(text.device.clone()),
             is_new: true,
-            application: text.application.clone(),
+            application: text.known(),
             device: Some(text.model.clone()),
             since: AT.into(),
             used: AT.into(),
-            scopes: vec!["profile".into(), text.scope.clone()],
+            scopes: vec![ShownScope::named("profile"), text.own_scope()],
         };
-        let bare = LinkRow { application: text.application.clone(), since: AT.into(), ..LinkRow::default() };
+        let bare =
+            LinkRow { application: KnownApplication::named(&text.application), since: AT.into(), ..LinkRow::default() };
         self.hang("links-none", &Links { unlinked: true, links: Vec::new() })?;
         self.hang("links", &Links { unlinked: false, links: vec![full, bare] })
     }

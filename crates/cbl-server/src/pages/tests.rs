@@ -1,5 +1,6 @@
 //! Every page with every optional field absent and present, and text from outside in every field.
 
+mod applications;
 mod languages;
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
     brand::Accent,
     gallery::{Outside, Picture, every_page},
     own_page::OwnPage,
-    view::{Account, CodeProblem, Confirm, Denied, EnterCode, Expired, View, time_for_programs},
+    view::{Account, CodeProblem, Confirm, Denied, EnterCode, Expired, KnownApplication, View, time_for_programs},
     written::{self, Draft},
 };
 use crate::config::{Brand, Config};
@@ -35,7 +36,13 @@ fn gallery(text: &str) -> Vec<(String, String)> {
 fn confirm(text: &str) -> Confirm {
     let own = || text.to_owned();
     let asked_at = "2026-11-21T02:09:00Z".to_owned();
-    Confirm { application: own(), device_name: Some(own()), asked_minutes: 2, asked_at, ..Confirm::default() }
+    Confirm {
+        application: KnownApplication::named(text),
+        device_name: Some(own()),
+        asked_minutes: 2,
+        asked_at,
+        ..Confirm::default()
+    }
 }
 
 #[test]
@@ -208,8 +215,8 @@ fn a_folder_replaces_single_files() {
 
     let pages = Pages::new(&config).unwrap();
 
-    assert_eq!(html(&pages, None, &Expired {}), "<p>A &amp; B: too late</p>");
-    assert!(html(&pages, None, &Denied {}).contains("Not connected"));
+    assert_eq!(html(&pages, None, &Expired::default()), "<p>A &amp; B: too late</p>");
+    assert!(html(&pages, None, &Denied::default()).contains("Not connected"));
 }
 
 #[test]
@@ -246,7 +253,7 @@ fn an_operator_has_a_colour_and_a_logo() {
     std::fs::write(folder.path().join("static/logo.svg"), "<svg/>").unwrap();
     let pages = Pages::new(&config).unwrap();
 
-    let html = html(&pages, None, &Denied {});
+    let html = html(&pages, None, &Denied::default());
     assert!(html.contains("src=\"/static/logo.svg?v=") && html.contains("href=\"/static/brand.css?v="), "{html}");
     let (content_type, css) = pages.files.static_file("brand.css").unwrap();
     assert_eq!(content_type, "text/css; charset=utf-8");

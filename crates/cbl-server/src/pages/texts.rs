@@ -9,7 +9,10 @@ use unic_langid::LanguageIdentifier;
 const MARKUP: [char; 4] = ['<', '>', '&', '"'];
 
 /// The texts of one language.
-pub(super) struct Texts(FluentBundle<Arc<FluentResource>>);
+pub(super) struct Texts {
+    tag: String,
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
 
 /// Reads a file of texts and refuses markup in it: every tag of a page stands in a template.
 pub(super) fn parse(name: &str, source: &[u8]) -> anyhow::Result<Arc<FluentResource>> {
@@ -27,22 +30,27 @@ pub(super) fn parse(name: &str, source: &[u8]) -> anyhow::Result<Arc<FluentResou
 impl Texts {
     /// Puts files together; a text of a later one replaces the same text of an earlier one.
     pub(super) fn new(tag: &str, files: &[Arc<FluentResource>]) -> anyhow::Result<Self> {
-        let tag: LanguageIdentifier = tag.parse().with_context(|| format!("{tag} is no language tag"))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        let language: LanguageIdentifier = tag.parse().with_context(|| format!("{tag} is no language tag"))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Templates isolate what comes from outside with <bdi>; marks in plain text would be read out and copied.
         bundle.set_use_isolating(false);
         for file in files {
             bundle.add_resource_overriding(Arc::clone(file));
         }
-        Ok(Self(bundle))
+        Ok(Self { tag: tag.to_owned(), bundle })
+    }
+
+    /// The tag of the language.
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
     }
 
     /// A text with its arguments in place.
     pub(super) fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
-        let message = self.0.get_message(key).and_then(|message| message.value());
+        let message = self.bundle.get_message(key).and_then(|message| message.value());
         let message = message.ok_or_else(|| format!("there is no text {key}"))?;
         let mut errors = Vec::new();
-        let text = self.0.format_pattern(message, Some(arguments), &mut errors);
+        let text = self.bundle.format_pattern(message, Some(arguments), &mut errors);
         if errors.is_empty() { Ok(text.into_owned()) } else { Err(format!("the text {key}: {errors:?}")) }
     }
 }

@@ -1,6 +1,7 @@
 //! What each template is given. Words for people stand in the templates; here are only facts.
 
 mod account;
+mod application;
 mod authorizing;
 mod devices;
 mod guarding;
@@ -13,6 +14,7 @@ use cbl_rules::UnixMillis;
 use serde::Serialize;
 
 pub use account::{AccountFacts, AccountPage, Changed, Languages, RowState};
+pub use application::{KnownApplication, ShownScope};
 pub use authorizing::{Leaving, SignInFor};
 pub use cbl_rules::guard::Nearness;
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
@@ -127,14 +129,13 @@ impl CodeProblem {
 /// The question (UI-04).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Confirm {
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// What it is, in the operator's words.
     pub description: Option<String>,
     /// Its privacy notice; https only.
     pub privacy_uri: Option<String>,
-    /// It is being tried out and serves no real people.
-    pub staging: bool,
     /// The device's own words, unverified (UI-06).
     pub device_name: Option<String>,
     /// Its model, unverified.
@@ -154,9 +155,9 @@ pub struct Confirm {
     /// Whether both are in one network.
     pub nearness: Nearness,
     /// What it asks for, without what it was given before.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<ShownScope>,
     /// What it asks for and was given before.
-    pub shared: Vec<String>,
+    pub shared: Vec<ShownScope>,
     /// Its client asks for a number to match, and the device cannot show one (UI-12).
     pub shows_no_number: bool,
     /// It seems to come from this very browser (XD-19).
@@ -170,6 +171,9 @@ pub struct Confirm {
 /// Approved, not yet collected.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Waiting {
+    /// The application, if it is known here.
+    #[serde(flatten)]
+    pub application: Option<KnownApplication>,
     /// Which grant, for a report.
     pub place: String,
 }
@@ -177,17 +181,28 @@ pub struct Waiting {
 /// Collected (UI-13).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Connected {
+    /// The application, if it is known here.
+    #[serde(flatten)]
+    pub application: Option<KnownApplication>,
     /// Which grant, for a report.
     pub place: String,
 }
 
 /// Denied.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Denied {}
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Denied {
+    /// The application, if it is known here.
+    #[serde(flatten)]
+    pub application: Option<KnownApplication>,
+}
 
 /// The time is over.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Expired {}
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Expired {
+    /// The application, if it is known here.
+    #[serde(flatten)]
+    pub application: Option<KnownApplication>,
+}
 
 /// The linked devices.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -207,8 +222,9 @@ pub struct LinkRow {
     pub name: Option<String>,
     /// It was connected since the list was last looked at.
     pub is_new: bool,
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// The device's own words, unverified.
     pub device: Option<String>,
     /// When it began (RFC 3339).
@@ -216,7 +232,7 @@ pub struct LinkRow {
     /// When it was last seen; empty when it never was (RFC 3339).
     pub used: String,
     /// What it may do.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<ShownScope>,
 }
 
 /// What a code is, and what to do when a stranger sends one.

@@ -13,10 +13,23 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 pub(super) fn teach(templates: &mut Environment<'static>, texts: &Arc<Texts>) {
     let own = Arc::clone(texts);
     templates.add_function("t", move |key: &str, words: Kwargs| said(&own, key, &words));
+    templates.add_function("own_words", {
+        let own = Arc::clone(texts);
+        move |texts: &Value| in_language(own.tag(), texts)
+    });
     for (name, text) in [("day", "day"), ("moment", "moment")] {
         let own = Arc::clone(texts);
         templates.add_function(name, move |time: &str| dated(&own, text, time));
     }
+}
+
+/// What an operator wrote, in the language of the page, else in its language without region, else in English: the text and
+/// the language that it is in.
+fn in_language(tag: &str, texts: &Value) -> Option<Value> {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let written = |tag: &str| texts.get_attr(tag).ok().filter(|text| !text.is_undefined());
+    let (language, text) = [tag, language, "en"].into_iter().find_map(|tag| Some((tag, written(tag)?)))?;
+    Some(Value::from_pairs([("language", Value::from(language)), ("text", text)]))
 }
 
 /// A text of this language as HTML: the text itself has no markup, and each argument is escaped unless a template made it.

@@ -1,12 +1,41 @@
-//! What a person has linked and allowed, and how they are rid of it (UI-16). All of it holds at once for refresh,
-//! introspection and userinfo, which look at the ledger each time.
+//! How far a linking is, what a person has linked and allowed, and how they are rid of it (UI-16). All of it holds at once
+//! for refresh, introspection and userinfo, which look at the ledger each time.
 
-use super::{Service, audit, people::Visitor};
-use crate::fault::Fault;
-use cbl_rules::LinkId;
+use super::{
+    Service, audit,
+    people::{LinkProgress, Visitor},
+};
+use crate::{fault::Fault, registry::RegisteredClient};
+use cbl_rules::{GrantId, LinkId, Outcome};
 use cbl_store::ledger::Link;
+use std::sync::Arc;
 
 impl Service {
+    /// How far a grant is that this person decided.
+    pub async fn progress(&self, who: &Visitor, grant_id: &GrantId) -> Result<LinkProgress, Fault> {
+        Ok(self.progress_with_client(who, grant_id).await?.0)
+    }
+
+    /// The same, with the client that asked for the grant.
+    pub async fn progress_with_client(
+        &self,
+        who: &Visitor,
+        grant_id: &GrantId,
+    ) -> Result<(LinkProgress, Option<Arc<RegisteredClient>>), Fault> {
+        let decision = self.ledger.decision(grant_id).await?;
+        let Some(decision) = decision.filter(|decision| decision.made.account == Some(who.account)) else {
+            return Ok((LinkProgress::NotYours, None));
+        };
+        let progress = match decision.made.outcome {
+            Outcome::Denied(_) => LinkProgress::Denied,
+            Outcome::Approved(_) if decision.collected_at.is_some() => LinkProgress::Connected,
+            Outcome::Approved(_) if decision.ended_at.is_some() => LinkProgress::Denied,
+            Outcome::Approved(_) if self.clock.now() >= decision.made.expires_at => LinkProgress::Expired,
+            Outcome::Approved(_) => LinkProgress::Waiting,
+        };
+        Ok((progress, self.clients.client(&decision.made.client_id)))
+    }
+
     /// The person's linked devices.
     pub async fn links_of(&self, who: &Visitor) -> Result<Vec<Link>, Fault> {
         Ok(self.ledger.links_of(&who.account).await?)

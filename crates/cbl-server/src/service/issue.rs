@@ -164,7 +164,7 @@ impl Service {
                 return Ok(Some((period_ms - into_period).div_ceil(1000)));
             }
         }
-        Ok(None)
+        self.over_pending_limit(client, authenticated, now).await
     }
 
     /// How long new codes must be: from the codes issued in the last hour and the wrong guesses of the last day.

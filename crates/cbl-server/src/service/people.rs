@@ -6,8 +6,8 @@ use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_proto::{Locator, UserCode};
 use cbl_rules::{
-    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, Numbers, Outcome,
-    Stage, UnixMillis,
+    AccountId, ClaimDecision, Claimant, DecisionRefusal, DenialReason, FamilyId, Grant, GrantId, Numbers, Stage,
+    UnixMillis,
     budget::{self, Guesser, Owner},
     claim::Closed,
     guard::{Evidence, Facts, Obstacle, Verdict},
@@ -91,7 +91,7 @@ pub enum Shown {
         asking: Asking,
     },
     /// Decided or expired.
-    Closed(Closed),
+    Closed(Closed, Arc<RegisteredClient>),
     /// Nothing that this person and session may see.
     NotYours,
 }
@@ -229,9 +229,12 @@ impl Service {
             if wants { grant.with_numbers(drawn) } else { grant }
         };
         for locator in self.secrets.accepted().map(|version| version.locator(code)) {
+            let mut waited = None;
             let claimed = self.change(locator, None, |grant| {
                 let place = Entered::Claimed(Place { locator, grant_id: grant.id });
-                match grant.claim(who.claimant(), number, now) {
+                let decision = grant.claim(who.claimant(), number, now);
+                waited = matches!(decision, ClaimDecision::Take(_)).then(|| (grant.client_id.clone(), grant.issued_at));
+                match decision {
                     ClaimDecision::Take(next) | ClaimDecision::Move(next) => Change::Replace(with_numbers(next), place),
                     // Claimed by a process that knew of no numbers, or before the client asked for them.
                     ClaimDecision::Held => match with_numbers(grant.clone()) {
@@ -243,6 +246,9 @@ impl Service {
                 }
             });
             if let Some(entered) = claimed.await? {
+                if let Some((client_id, issued_at)) = waited {
+                    self.no_longer_pending(&client_id, issued_at).await;
+                }
                 self.watch_for_phishing(who, locator, now).await?;
                 return Ok(entered);
             }
@@ -277,11 +283,11 @@ impl Service {
         let closed = match &grant.stage {
             _ if grant.id != place.grant_id => return Ok(Shown::NotYours),
             Stage::Claimed(claim) if claim.account == who.account && claim.family == who.family => {
-                if grant.is_expired(self.clock.now()) {
-                    return Ok(Shown::Closed(Closed::Expired));
-                }
                 let number = claim.number;
                 let Some(client) = self.clients.client(&grant.client_id) else { return Ok(Shown::NotYours) };
+                if grant.is_expired(self.clock.now()) {
+                    return Ok(Shown::Closed(Closed::Expired, client));
+                }
                 let facts = self.facts(who, &grant).await?;
                 let needs = client.terms.guard.judge(&facts, Evidence::default());
                 let consented = self.consented(&who.account, &client).await?;
@@ -293,20 +299,7 @@ impl Service {
                 return Ok(Shown::NotYours);
             }
         };
-        Ok(Shown::Closed(closed))
-    }
-
-    /// How far a grant is that this person decided.
-    pub async fn progress(&self, who: &Visitor, grant_id: &GrantId) -> Result<LinkProgress, Fault> {
-        let decision =
-            self.ledger.decision(grant_id).await?.filter(|decision| decision.made.account == Some(who.account));
-        let Some(decision) = decision else { return Ok(LinkProgress::NotYours) };
-        Ok(match decision.made.outcome {
-            Outcome::Denied(_) => LinkProgress::Denied,
-            Outcome::Approved(_) if decision.collected_at.is_some() => LinkProgress::Connected,
-            Outcome::Approved(_) if decision.ended_at.is_some() => LinkProgress::Denied,
-            Outcome::Approved(_) if self.clock.now() >= decision.made.expires_at => LinkProgress::Expired,
-            Outcome::Approved(_) => LinkProgress::Waiting,
-        })
+        let client = self.clients.client(&grant.client_id);
+        Ok(client.map_or(Shown::NotYours, |client| Shown::Closed(closed, client)))
     }
 }

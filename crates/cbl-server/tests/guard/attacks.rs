@@ -46,7 +46,7 @@ use cbl_store::ledger::ClientAuth;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// How many of these addresses are given codes by the service, each asking once.
-async fn issued(town: &Town, client: &str, addresses: impl Iterator<Item = IpAddr>) -> usize {
+pub async fn issued(town: &Town, client: &str, addresses: impl Iterator<Item = IpAddr>) -> usize {
     let service = town.world.service();
     let client = service.clients.client(client).unwrap();
     let mut issued = 0;

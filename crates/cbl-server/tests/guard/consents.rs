@@ -93,3 +93,40 @@ async fn ui_16_a_consent_is_listed_and_taken_back_at_once() {
     ada.opens("/account/applications?revoked").await.says("taken back").says("other");
     assert!(!links(&town, &mut ada, "tv", "openid+profile").await.0, "asked again");
 }
+
+/// Issue "applications": two client identifiers of one application know a person by one subject, and ask for data once; a
+/// client of another application knows them by another.
+#[actix_web::test]
+async fn two_clients_of_one_application_share_consent_and_subject() {
+    let town = Town::start().await;
+    town.registers_client("radio", "aurora", "openid profile").await;
+    town.registers_client("stranger", "other", "openid profile").await;
+    let mut ada = town.person("ada", HOME).await;
+    let mut subjects = Vec::new();
+    for (client, before) in [("tv", false), ("radio", true), ("stranger", false)] {
+        let (asked_before, tokens) = links(&town, &mut ada, client, "openid+profile").await;
+        assert_eq!(asked_before, before, "{client}");
+        subjects.push(town.introspects(&tokens).await["sub"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(subjects[0], subjects[1]);
+    assert_ne!(subjects[0], subjects[2]);
+    let mut eve = town.person("eve", HOME).await;
+    let (_, tokens) = links(&town, &mut eve, "tv", "openid+profile").await;
+    assert_ne!(town.introspects(&tokens).await["sub"].as_str().unwrap(), subjects[0]);
+}
+
+/// Issue "honest consent": who is linked, and for how long, is no data, so there is nothing to have agreed to before;
+/// presence is asked for all the same.
+#[actix_web::test]
+async fn without_data_no_consent_is_asked_and_presence_is() {
+    let town = Town::start().await;
+    town.registers_client("watch", "aurora", "openid offline_access").await;
+    let mut ada = town.person("ada", HOME).await;
+    for _ in 0..2 {
+        let device = town.device_saying(HOME, "watch", "scope=openid+offline_access").await;
+        let question = ada.claims(&device.user_code).await;
+        question.says(PRESENCE).says("Know that it is you").says("Stay connected");
+        assert!(!question.html.contains(BEFORE));
+        ada.decides(&question, "approve").await.goes_to("/link/done");
+    }
+}

@@ -23,6 +23,7 @@ mod notices;
 mod numbers;
 mod oracles;
 mod owners;
+mod pending;
 mod reports;
 mod smtp;
 mod tabs;

@@ -187,14 +187,19 @@ impl Town {
     pub async fn are_good(&self, device: &Device, tokens: &Value) -> bool {
         let access = tokens["access_token"].as_str().unwrap();
         let userinfo = self.http.get(self.url("/userinfo")).bearer_auth(access).send().await.unwrap().status() == 200;
-        let form = [("token", access)];
-        let asked = self.http.post(self.url("/introspect")).basic_auth("backend", Some(SECRET)).body(body(&form));
-        let asked = asked.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
-        let introspection: Value = serde_json::from_str(&asked.text().await.unwrap()).unwrap();
+        let introspection = self.introspects(tokens).await;
         let refreshed = self.refreshes(device, tokens).await["access_token"].is_string();
         assert_eq!(introspection["active"].as_bool(), Some(userinfo), "{introspection}");
         assert_eq!(refreshed, userinfo);
         refreshed
+    }
+
+    /// What the back end is told of the access token.
+    pub async fn introspects(&self, tokens: &Value) -> Value {
+        let form = [("token", tokens["access_token"].as_str().unwrap())];
+        let asked = self.http.post(self.url("/introspect")).basic_auth("backend", Some(SECRET)).body(body(&form));
+        let asked = asked.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
+        serde_json::from_str(&asked.text().await.unwrap()).unwrap()
     }
 
     /// A device at home, linked by somebody at home.

@@ -62,6 +62,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("limits.issue_per_minute", "31"),
     ("limits.issue_per_lifetime", "201"),
     ("limits.issue_per_client", "6001"),
+    ("limits.pending_per_client", "5001"),
     ("limits.issue_global", "60001"),
     ("limits.limit_loopback", "true"),
     ("limits.connections", "100"),

@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod applications;
 mod authorizing;
 mod browser;
 mod claiming;

@@ -81,7 +81,11 @@ impl World {
     }
 
     pub async fn codes_saying(&self, device: &str) -> Codes {
-        let json = self.posts("/device_authorization", &format!("client_id=tv&scope=openid+profile&{device}")).await;
+        self.codes_for_scope(&format!("openid+profile&{device}")).await
+    }
+
+    pub async fn codes_for_scope(&self, rest: &str) -> Codes {
+        let json = self.posts("/device_authorization", &format!("client_id=tv&scope={rest}")).await;
         let member = |name: &str| json[name].as_str().unwrap_or_else(|| panic!("{json}")).to_owned();
         Codes {
             device_code: member("device_code"),

@@ -9,7 +9,7 @@ use crate::{
 use anyhow::ensure;
 use cbl_store::ledger::Registrations;
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 #[derive(Args)]
 pub(in crate::cli) struct Set {
@@ -34,24 +34,27 @@ pub(super) async fn run(arguments: Set, config: &Config) -> anyhow::Result<()> {
     flags.change(&mut document)?;
     let client = judged(&open, &document, &before).await?;
     let (old, new) = (ClientDocument::of(&before), ClientDocument::of(&client));
-    let members = differing(&old, &new);
-    let bound = upstream.apply(&open, config, &id).await?;
-    if let (Some(provider), []) = (&bound, &*members) {
-        let said = json!({ "id": id, "upstream": provider });
-        return Output::new(format)
-            .one(&said, || format!("client {id} changed (upstream); servers see it within 5 seconds"));
-    }
-    ensure!(!members.is_empty(), "nothing changes; give a flag another value than `cbl client show --id {id}` tells");
+    let mut members = differing(&old, &new);
+    ensure!(
+        !members.is_empty() || upstream.is_given(),
+        "nothing changes; give a flag another value than `cbl client show --id {id}` tells"
+    );
     let values = serde_json::to_value(&new)?;
     let mut said: Map<String, Value> = Map::from_iter([("id".to_owned(), id.clone().into())]);
     said.extend(members.iter().map(|name| (name.clone(), values.get(name).cloned().unwrap_or_default())));
-    let said = Value::Object(said);
-    open.audit("client_changed", |event| {
-        event.client_id = Some(id.clone());
-        event.detail = Some(said.to_string());
-    })
-    .await?;
-    open.register(&Registrations { clients: vec![client], ..Registrations::default() }, version).await?;
+    if !members.is_empty() {
+        let detail = Value::Object(said.clone()).to_string();
+        open.audit("client_changed", |event| {
+            event.client_id = Some(id.clone());
+            event.detail = Some(detail);
+        })
+        .await?;
+        open.register(&Registrations { clients: vec![client], ..Registrations::default() }, version).await?;
+    }
+    if let Some(provider) = upstream.apply(&open, config, &id).await? {
+        said.insert("upstream".to_owned(), provider.into());
+        members.push("upstream".to_owned());
+    }
     let members = members.join(", ");
     Output::new(format).one(&said, || format!("client {id} changed ({members}); servers see it within 5 seconds"))
 }

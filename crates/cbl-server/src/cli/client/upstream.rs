@@ -15,6 +15,11 @@ pub(super) struct UpstreamFlag {
 }
 
 impl UpstreamFlag {
+    /// Whether it is there.
+    pub(super) const fn is_given(&self) -> bool {
+        self.upstream.is_some()
+    }
+
     /// Writes what the flag says, if it was given, and says what that is.
     pub(super) async fn apply(&self, open: &Open, config: &Config, client: &str) -> anyhow::Result<Option<String>> {
         let Some(name) = self.upstream.as_deref() else { return Ok(None) };

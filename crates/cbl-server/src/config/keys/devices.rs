@@ -39,6 +39,13 @@ pub(super) static DEVICES: &[Key] = &[
         limits.issue_per_lifetime
     ),
     number!("limits.issue_per_client", 1, u32::MAX, "Codes per minute to one public client", limits.issue_per_client),
+    number!(
+        "limits.pending_per_client",
+        1,
+        u32::MAX,
+        "Codes of one public client that may wait at once",
+        limits.pending_per_client
+    ),
     number!("limits.issue_global", 1, u32::MAX, "Codes per minute to all together", limits.issue_global),
     key!(
         "limits.limit_loopback",

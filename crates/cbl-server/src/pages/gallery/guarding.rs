@@ -2,13 +2,14 @@
 
 use super::{AT, Gallery};
 use crate::pages::view::{
-    ApplicationRow, Applications, Blocked, Nearness, OneLink, PickNumber, ProofProblem, ProveAgain, Reported, Undo,
+    ApplicationRow, Applications, Blocked, KnownApplication, Nearness, OneLink, PickNumber, ProofProblem, ProveAgain,
+    Reported, ShownScope, Undo,
 };
 use cbl_rules::guard::Obstacle;
 
 pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
     let text = gallery.text;
-    let (application, place) = (|| text.application.clone(), || text.place.clone());
+    let (application, place) = (|| text.known(), || text.place.clone());
     let number = PickNumber { application: application(), choices: vec![12, 42, 97], place: place(), number: 7 };
     gallery.hang("number", &number)?;
     for problem in [None, Some(ProofProblem::Code), Some(ProofProblem::Password), Some(ProofProblem::Wait)] {
@@ -42,7 +43,7 @@ pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
 
 fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
     let text = gallery.text;
-    let (application, place) = (|| text.application.clone(), || text.place.clone());
+    let (application, place) = (|| text.known(), || text.place.clone());
     let link = OneLink {
         id: place(),
         renamed: true,
@@ -56,14 +57,17 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         used: AT.into(),
         network: text.network.clone(),
         last_network: text.network.clone(),
-        scopes: vec!["profile".into(), text.scope.clone()],
+        scopes: vec![ShownScope::named("profile"), text.own_scope()],
     };
     gallery.hang("one-link", &link)?;
-    gallery.hang("one-link-bare", &OneLink { application: application(), ..OneLink::default() })?;
+    gallery.hang(
+        "one-link-bare",
+        &OneLink { application: KnownApplication::named(&text.application), ..OneLink::default() },
+    )?;
     let row = ApplicationRow {
         id: place(),
-        name: application(),
-        scopes: vec!["email".into(), text.scope.clone()],
+        application: application(),
+        scopes: vec![ShownScope::named("email"), text.own_scope()],
         since: AT.into(),
     };
     gallery.hang("applications", &Applications { revoked: true, applications: vec![row] })?;

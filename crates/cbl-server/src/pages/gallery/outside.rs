@@ -1,7 +1,8 @@
 //! Words that come from outside: from operators, people and devices.
 
 use super::AT;
-use crate::pages::view::{Confirm, Nearness};
+use crate::pages::view::{Confirm, KnownApplication, Nearness, ShownScope};
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 /// What stands on pages and was written by nobody here.
 #[derive(Debug, Clone)]
@@ -36,6 +37,10 @@ pub struct Outside {
     pub provider: String,
     /// A scope that only this application has.
     pub scope: String,
+    /// What the operator says of it.
+    pub scope_text: String,
+    /// The address of a logo.
+    pub logo: String,
     /// A grant, link or application in a form.
     pub place: String,
 }
@@ -60,6 +65,8 @@ impl Outside {
             own_network: "198.51.100.23".into(),
             provider: "Example ID".into(),
             scope: "aurora.watchlist".into(),
+            scope_text: "See and change your watch list".into(),
+            logo: format!("data:image/png;base64,{}", STANDARD.encode(include_bytes!("logo.png"))),
             place: "AZkq-0123456789".into(),
         }
     }
@@ -84,17 +91,29 @@ impl Outside {
             own_network: own(),
             provider: own(),
             scope: own(),
+            scope_text: own(),
+            logo: own(),
             place: own(),
         }
+    }
+
+    /// The application, with all that can be known of it.
+    pub(super) fn known(&self) -> KnownApplication {
+        KnownApplication { name: self.application.clone(), logo: Some(self.logo.clone()), staging: true }
+    }
+
+    /// The scope, as its operator explains it.
+    pub(super) fn own_scope(&self) -> ShownScope {
+        let texts = [("en".to_owned(), self.scope_text.clone())].into();
+        ShownScope { name: self.scope.clone(), texts, sensitive: true }
     }
 
     /// The question with everything in it.
     pub(super) fn confirm(&self) -> Confirm {
         Confirm {
-            application: self.application.clone(),
+            application: self.known(),
             description: Some(self.description.clone()),
             privacy_uri: Some(self.uri.clone()),
-            staging: true,
             device_name: Some(self.device.clone()),
             device_model: Some(self.model.clone()),
             app_version: Some(self.version.clone()),
@@ -104,8 +123,12 @@ impl Outside {
             network: self.network.clone(),
             own_network: self.own_network.clone(),
             nearness: Nearness::Different,
-            scopes: ["openid", "profile", "offline_access", &self.scope].map(str::to_owned).into(),
-            shared: vec!["email".into()],
+            scopes: ["openid", "profile", "address", "offline_access"]
+                .map(ShownScope::named)
+                .into_iter()
+                .chain([self.own_scope()])
+                .collect(),
+            shared: vec![ShownScope::named("email")],
             shows_no_number: true,
             same_device: true,
             place: self.place.clone(),

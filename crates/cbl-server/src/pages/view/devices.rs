@@ -1,6 +1,6 @@
 //! Views of what is linked: one device, the applications with consent, and the undo link of a mail (UI-16).
 
-use super::View;
+use super::{KnownApplication, ShownScope, View};
 use serde::Serialize;
 
 /// One linked device.
@@ -12,8 +12,9 @@ pub struct OneLink {
     pub renamed: bool,
     /// What its owner calls it; empty when they gave it no name.
     pub name: String,
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// Where the application's users find help; https only.
     pub support_uri: Option<String>,
     /// The device's own words, unverified (UI-06).
@@ -31,7 +32,7 @@ pub struct OneLink {
     /// The network that used it last.
     pub last_network: String,
     /// What it may do.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<ShownScope>,
 }
 
 /// The applications that a person allowed something.
@@ -48,10 +49,11 @@ pub struct Applications {
 pub struct ApplicationRow {
     /// Names the application in the form.
     pub id: String,
-    /// Its name.
-    pub name: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// What it may have or do.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<ShownScope>,
     /// When it began (RFC 3339).
     pub since: String,
 }
@@ -63,8 +65,9 @@ pub struct Undo {
     pub csrf: String,
     /// The device is disconnected, by this form or before.
     pub done: bool,
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// The device's own words, unverified.
     pub device: Option<String>,
     /// When it began (RFC 3339).

@@ -1,15 +1,16 @@
 //! Views of the steps that guard an approval: the number to match, code and password again, what cannot be approved, and
 //! the report of a request (UI-11, UI-12, XD-07).
 
-use super::{Nearness, View};
+use super::{KnownApplication, Nearness, View};
 use cbl_rules::guard::Obstacle;
 use serde::Serialize;
 
 /// Three numbers, of which the device shows one (UI-12).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PickNumber {
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// The numbers, ascending.
     pub choices: Vec<u8>,
     /// Which grant.
@@ -21,8 +22,9 @@ pub struct PickNumber {
 /// Code and password, typed again (UI-11).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProveAgain {
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// The address that asked.
     pub network: String,
     /// The address of this person.
@@ -56,8 +58,9 @@ pub enum ProofProblem {
 /// A request that cannot be approved.
 #[derive(Debug, Clone, Serialize)]
 pub struct Blocked {
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// What stands in the way.
     pub obstacle: Obstacle,
     /// The address that asked.

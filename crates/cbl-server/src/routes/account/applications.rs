@@ -5,7 +5,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{self, ApplicationRow, Applications, Next},
+        view::{self, ApplicationRow, Applications, KnownApplication, Next},
     },
     state::App,
 };
@@ -30,15 +30,16 @@ async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     let session = session::required(app, request, Next::Applications).await?;
     let consents = app.service.ledger.consents_of(&session.account.id).await?;
     let revoked = request.query_string() == "revoked";
-    let view = Applications { revoked, applications: consents.iter().map(row).collect() };
+    let view = Applications { revoked, applications: consents.iter().map(|consent| row(app, consent)).collect() };
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
 }
 
-fn row(consent: &ConsentedApplication) -> ApplicationRow {
+fn row(app: &App, consent: &ConsentedApplication) -> ApplicationRow {
+    let clients = &app.service.clients;
     ApplicationRow {
         id: consent.id.clone(),
-        name: consent.name.clone(),
-        scopes: consent.scopes.split_whitespace().map(str::to_owned).collect(),
+        application: clients.known_application(&consent.id).unwrap_or_else(|| KnownApplication::named(&consent.name)),
+        scopes: clients.shown_scopes(&consent.scopes),
         since: view::time_for_programs(consent.given_at),
     }
 }

@@ -65,15 +65,6 @@ async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     Ok(answer)
 }
 
-fn application_of(app: &App, link: &Link) -> String {
-    let client = app.service.clients.client(&link.client_id);
-    client.map_or_else(|| link.client_id.clone(), |client| client.application.name.clone())
-}
-
-fn scopes_of(link: &Link) -> Vec<String> {
-    link.scope.split_whitespace().map(str::to_owned).collect()
-}
-
 fn row(app: &App, link: &Link) -> LinkRow {
     let device = &link.device;
     let said: Vec<&str> = [&device.name, &device.model].into_iter().filter_map(|text| text.as_deref()).collect();
@@ -81,11 +72,11 @@ fn row(app: &App, link: &Link) -> LinkRow {
         id: link.id.to_string(),
         name: link.label.clone(),
         is_new: false,
-        application: application_of(app, link),
+        application: app.service.clients.known(&link.client_id),
         device: (!said.is_empty()).then(|| said.join(", ")),
         since: view::time_for_programs(link.created_at),
         used: view::time_for_programs(link.last_seen_at),
-        scopes: scopes_of(link),
+        scopes: app.service.clients.shown_scopes(&link.scope),
     }
 }
 
@@ -106,7 +97,7 @@ fn details(app: &App, link: &Link) -> OneLink {
         id: link.id.to_string(),
         renamed: false,
         name: link.label.clone().unwrap_or_default(),
-        application: application_of(app, link),
+        application: app.service.clients.known(&link.client_id),
         support_uri: support_uri.filter(|uri| uri.starts_with("https://")),
         device_name: said(&link.device.name),
         device_model: said(&link.device.model),
@@ -115,7 +106,7 @@ fn details(app: &App, link: &Link) -> OneLink {
         used: view::time_for_programs(link.last_seen_at),
         network: link.network.clone(),
         last_network: link.last_network.clone(),
-        scopes: scopes_of(link),
+        scopes: app.service.clients.shown_scopes(&link.scope),
     }
 }
 

@@ -73,11 +73,10 @@ async fn undone(app: &App, request: &HttpRequest, payload: Payload) -> Result<Ht
 
 fn answer(app: &App, request: &HttpRequest, link: &Link, done: bool) -> Result<HttpResponse, Trouble> {
     let visit = csrf::visit(app, request)?;
-    let client = app.service.clients.client(&link.client_id);
     let view = Undo {
         csrf: Binding::Visit(&visit).token(&app.service.secrets),
         done,
-        application: client.map_or_else(|| link.client_id.clone(), |client| client.application.name.clone()),
+        application: app.service.clients.known(&link.client_id),
         device: link.device.name.as_deref().map(str::to_owned),
         since: view::time_for_programs(link.created_at),
     };

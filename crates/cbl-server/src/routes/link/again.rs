@@ -14,7 +14,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{Next, ProofProblem, ProveAgain},
+        view::{KnownApplication, Next, ProofProblem, ProveAgain},
     },
     routes::account::attempts::{self, Admission},
     service::people::{Choice, Place, Shown},
@@ -128,7 +128,7 @@ async fn answer(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let view = ProveAgain {
-        application: client.application.name.clone(),
+        application: KnownApplication::of(&client.application),
         network: grant.asked.network.to_string(),
         own_network: visitor.address.to_canonical().to_string(),
         nearness: asking.facts.nearness,

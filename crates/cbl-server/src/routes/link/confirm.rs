@@ -6,7 +6,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{self, Blocked, Confirm, Denied, Expired, Next},
+        view::{self, Blocked, Confirm, Denied, Expired, KnownApplication, Next, ShownScope},
     },
     registry::RegisteredClient,
     service::people::{Asking, Choice, Shown, Visitor},
@@ -23,7 +23,6 @@ use cbl_rules::{
     consent::wanted,
     guard::{NumberPolicy, Obstacle, Verdict},
 };
-use cbl_store::ledger::Environment;
 
 /// Asks the person.
 pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
@@ -58,13 +57,19 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
                 own_network: own_network(&visitor),
                 place: place.to_string(),
                 number,
-                ..request_of(&grant, &client, &asking)
+                ..request_of(app, &grant, &client, &asking)
             };
             app.pages.answer(StatusCode::OK, Some(&account), &view)
         }
-        Shown::Closed(Closed::Approved) => app.pages.goto(Goto::Done),
-        Shown::Closed(Closed::Denied) => app.pages.answer(StatusCode::OK, Some(&account), &Denied {}),
-        Shown::Closed(Closed::Expired) => app.pages.answer(StatusCode::OK, Some(&account), &Expired {}),
+        Shown::Closed(Closed::Approved, _) => app.pages.goto(Goto::Done),
+        Shown::Closed(Closed::Denied, client) => {
+            let view = Denied { application: Some(KnownApplication::of(&client.application)) };
+            app.pages.answer(StatusCode::OK, Some(&account), &view)
+        }
+        Shown::Closed(Closed::Expired, client) => {
+            let view = Expired { application: Some(KnownApplication::of(&client.application)) };
+            app.pages.answer(StatusCode::OK, Some(&account), &view)
+        }
         Shown::NotYours => return Err(Trouble::Page(ErrorKind::NotYours)),
     })
 }
@@ -75,7 +80,7 @@ fn own_network(visitor: &Visitor) -> String {
 
 fn blocked(obstacle: Obstacle, grant: &Grant, client: &RegisteredClient) -> Blocked {
     Blocked {
-        application: client.application.name.clone(),
+        application: KnownApplication::of(&client.application),
         obstacle,
         network: grant.asked.network.to_string(),
         own_network: String::new(),
@@ -87,25 +92,25 @@ fn blocked(obstacle: Obstacle, grant: &Grant, client: &RegisteredClient) -> Bloc
 
 /// What the device asked for, in what the registration and the device itself say. Data is asked for once (see
 /// `cbl_rules::consent`); whether the device is in front of the person, every time.
-fn request_of(grant: &Grant, client: &RegisteredClient, asking: &Asking) -> Confirm {
+fn request_of(app: &App, grant: &Grant, client: &RegisteredClient, asking: &Asking) -> Confirm {
     let device = &grant.asked.device;
     let said = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
     let application = &client.application;
+    let own = app.service.clients.own_scopes();
     let shared = wanted(&grant.asked.scope, &asking.consented).given;
     let asked = grant.asked.scope.split_whitespace().filter(|scope| !shared.contains(scope));
     Confirm {
-        application: application.name.clone(),
+        application: KnownApplication::of(application),
         description: application.description.clone().filter(|text| !text.is_empty()),
         privacy_uri: application.privacy_uri.clone().filter(|uri| uri.starts_with("https://")),
-        staging: application.environment == Environment::Staging,
         device_name: said(&device.name),
         device_model: said(&device.model),
         app_version: said(&device.app_version),
         asked_at: view::time_for_programs(grant.issued_at),
         network: grant.asked.network.to_string(),
         nearness: asking.facts.nearness,
-        scopes: asked.map(str::to_owned).collect(),
-        shared: shared.into_iter().map(str::to_owned).collect(),
+        scopes: ShownScope::all(asked, &own),
+        shared: ShownScope::all(shared.iter().copied(), &own),
         shows_no_number: client.terms.guard.number == NumberPolicy::Ask && asking.facts.numbers.is_none(),
         same_device: asking.facts.same_device(),
         ..Confirm::default()

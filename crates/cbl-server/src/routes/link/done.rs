@@ -6,7 +6,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{Connected, Denied, Expired, Next, Waiting},
+        view::{Connected, Denied, Expired, KnownApplication, Next, Waiting},
     },
     service::people::LinkProgress,
     state::App,
@@ -21,14 +21,16 @@ pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
 async fn progress(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Link).await?;
     let Some(place) = Linking::of(app, request).place() else { return Ok(app.pages.goto(Goto::Link)) };
-    let account = Some(session.shown(app));
-    let account = account.as_ref();
-    let pages = &app.pages;
-    Ok(match app.service.progress(&session.visitor(app, request), &place.grant_id).await? {
-        LinkProgress::Waiting => pages.answer(StatusCode::OK, account, &Waiting { place: place.to_string() }),
-        LinkProgress::Connected => pages.answer(StatusCode::OK, account, &Connected { place: place.to_string() }),
-        LinkProgress::Denied => pages.answer(StatusCode::OK, account, &Denied {}),
-        LinkProgress::Expired => pages.answer(StatusCode::OK, account, &Expired {}),
+    let (account, visitor) = (session.shown(app), session.visitor(app, request));
+    let (progress, client) = app.service.progress_with_client(&visitor, &place.grant_id).await?;
+    let application = client.map(|client| KnownApplication::of(&client.application));
+    let (account, pages) = (Some(&account), &app.pages);
+    let place = place.to_string();
+    Ok(match progress {
+        LinkProgress::Waiting => pages.answer(StatusCode::OK, account, &Waiting { application, place }),
+        LinkProgress::Connected => pages.answer(StatusCode::OK, account, &Connected { application, place }),
+        LinkProgress::Denied => pages.answer(StatusCode::OK, account, &Denied { application }),
+        LinkProgress::Expired => pages.answer(StatusCode::OK, account, &Expired { application }),
         LinkProgress::NotYours => return Err(Trouble::Page(ErrorKind::NotYours)),
     })
 }

@@ -6,7 +6,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{Next, PickNumber},
+        view::{KnownApplication, Next, PickNumber},
     },
     service::people::{Choice, Shown},
     state::App,
@@ -36,7 +36,7 @@ async fn numbers(app: &App, request: &HttpRequest) -> Result<HttpResponse, Troub
     let Shown::Request { number, client, asking, .. } = shown else { return Ok(app.pages.goto(Goto::Confirm)) };
     let Some(numbers) = asking.facts.numbers else { return Ok(app.pages.goto(Goto::Confirm)) };
     let view = PickNumber {
-        application: client.application.name.clone(),
+        application: KnownApplication::of(&client.application),
         choices: numbers.choices().to_vec(),
         place: place.to_string(),
         number,

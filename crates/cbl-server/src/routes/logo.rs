@@ -1,0 +1,37 @@
+//! `GET /logo/APPLICATION?v=VERSION`: the picture of an application, from the origin of the pages that show it. So no other
+//! host learns who links what, and the pages need to load nothing from elsewhere (WB-01).
+
+use crate::{
+    http::security_headers,
+    pages::trouble::{self, ErrorKind, Trouble},
+    state::App,
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderValue},
+    web::{self, Data, Path},
+};
+
+/// Adds the address of logos.
+pub(super) fn configure(cfg: &mut web::ServiceConfig) {
+    let logo = super::link::shown("/logo/{application}");
+    cfg.service(logo.route(web::get().to(answer)).route(web::head().to(answer)));
+}
+
+async fn answer(app: Data<App>, request: HttpRequest, application: Path<String>) -> HttpResponse {
+    trouble::finish(&app, picture(&app, &request, &application).await)
+}
+
+async fn picture(app: &App, request: &HttpRequest, application: &str) -> Result<HttpResponse, Trouble> {
+    let logo = app.service.ledger.logo(application).await.map_err(crate::fault::Fault::from)?;
+    let logo = logo.ok_or(Trouble::Page(ErrorKind::NotFound))?;
+    // An address without the version, or with that of an earlier picture, must not keep this one for good.
+    let is_this = request.query_string().strip_prefix("v=") == Some(&logo.version);
+    let kept = if is_this { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut answer = HttpResponse::Ok().content_type(logo.media_type).body(logo.content);
+    security_headers::of_a_static_file(&mut answer, app.pages.is_https());
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    Ok(answer)
+}
