@@ -105,6 +105,23 @@ fn a_client_changes_in_everything_but_what_it_is() {
     );
 }
 
+/// Two operators at once: the second hears of it, and overwrites nothing.
+#[tokio::test]
+async fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
+    let operator = Operator::new();
+    operator.runs(&split("client add --id tv --name TV")).succeeded();
+    let location = cbl_store::ledger::LedgerLocation::Sqlite(operator.data().join("ledger.sqlite"));
+    let ledger = cbl_store::ledger::Ledger::open(&location).await.unwrap();
+    let version = ledger.clients_version().await.unwrap();
+    let before = ledger.client("tv").await.unwrap().unwrap();
+    operator.runs(&split("client set --id tv --interval 9")).succeeded();
+    let clients = vec![cbl_store::ledger::Client { lifetime: 300, ..before }];
+    let late = cbl_store::ledger::Registrations { clients, ..cbl_store::ledger::Registrations::default() };
+    assert!(!ledger.register(&late, version).await.unwrap());
+    let tv = shown(&operator, "client", "tv");
+    assert_eq!((&tv["interval"], &tv["lifetime"]), (&json!(9), &json!(600)));
+}
+
 /// A mistake names the flag and what would be right; nothing is done.
 #[test]
 fn what_cannot_be_registered_names_the_flag_and_the_fix() {

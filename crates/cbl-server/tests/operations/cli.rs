@@ -154,6 +154,16 @@ fn an_account_is_added_listed_and_disabled() {
 }
 
 #[test]
+fn a_postal_code_is_noted_with_the_account() {
+    let operator = Operator::new();
+    let add = ["account", "add", "--username", "ann", "--password-stdin", "--postal-code"];
+    let wrong = operator.runs_with(&[&add[..], &["SW1A\n1AA"]].concat(), "correct horse\n").refused();
+    assert!(wrong.contains("--postal-code") && wrong.contains("at most 32 bytes"), "{wrong}");
+    operator.runs_with(&[&add[..], &["SW1A 1AA"]].concat(), "correct horse\n").succeeded();
+    assert_eq!(operator.runs(&["account", "list", "--json"]).json()[0]["postal_code"], "SW1A 1AA");
+}
+
+#[test]
 fn a_password_comes_from_a_file_or_standard_input_and_is_never_asked_without_a_terminal() {
     let operator = Operator::new();
     std::fs::write(operator.path("password"), "correct horse\nsecond line\n").unwrap();
