@@ -76,13 +76,12 @@ async fn a_client_may_have_a_limit_of_its_own() {
     for client in [
         Client { pending_limit: Some(7), ..base("many") },
         Client { pending_limit: Some(1), auth: auth.clone(), ..base("few") },
-        Client { auth: auth.clone(), ..base("free") },
-        Client { auth, lwa: true, ..base("fire") },
+        Client { auth, ..base("free") },
     ] {
         assert!(ledger.create_client(&client).await.unwrap());
     }
     town.world.service().refresh_registry().await.unwrap();
-    for (client, served) in [("tv", 3), ("many", 7), ("few", 1), ("free", 9), ("fire", 3)] {
+    for (client, served) in [("tv", 3), ("many", 7), ("few", 1), ("free", 9)] {
         assert_eq!(issued(&town, client, networks().take(9)).await, served, "{client}");
     }
 }
