@@ -1,15 +1,16 @@
 //! Views of a sign-in for another server of the operator.
 
-use super::View;
+use super::{KnownApplication, ShownScope, View};
 use serde::Serialize;
 
 /// May the other server know this?
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SignInFor {
-    /// The application as its operator registered it.
-    pub application: String,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
     /// What it asks for and was not given before.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<ShownScope>,
 }
 
 /// The way back to the other server, which the browser takes by itself.

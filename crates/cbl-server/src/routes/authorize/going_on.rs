@@ -11,7 +11,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{self, ErrorKind, Trouble},
-        view::{Leaving, Next, Reason, SignInFor},
+        view::{KnownApplication, Leaving, Next, Reason, SignInFor},
     },
     registry::RegisteredClient,
     service::authorize::Back,
@@ -90,7 +90,8 @@ async fn gone_on(app: &App, request: &HttpRequest) -> Result<HttpResponse, Troub
     let (step, sign_in) = next(app, request, session.as_ref(), sign_in).await?;
     match (step, session) {
         (Step::Ask(scopes), Some(session)) => {
-            let view = SignInFor { application: client.application.name.clone(), scopes };
+            let scopes = app.service.clients.shown_scopes(&scopes.join(" "));
+            let view = SignInFor { application: KnownApplication::of(&client.application), scopes };
             let _ = sign_in;
             Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
         }
