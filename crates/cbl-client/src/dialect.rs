@@ -1,6 +1,7 @@
 //! The two languages of linking: the one of RFC 8628, and the older one of Login with Amazon.
 
 use cbl_proto::FormWriter;
+use cbl_proto::lwa::{CODE_IN_QUERY, DialectError, GRANT_TYPE_DEVICE_CODE, RESPONSE_TYPE};
 
 use crate::capacity;
 use crate::text::Text;
@@ -18,12 +19,12 @@ pub enum Dialect {
 }
 
 /// What this dialect answers about a pair that is expired, denied, unknown or used: it has no other word.
-pub(crate) const INVALID_CODE_PAIR: &str = "invalid_code_pair";
+pub(crate) const INVALID_CODE_PAIR: &str = DialectError::InvalidCodePair.as_str();
 
 /// The code pair request.
 pub(crate) fn ask(form: &mut FormWriter<'_>, client_id: &str, scope: Option<&str>, scope_data: Option<&str>) -> bool {
     let mut write = || {
-        form.push("response_type", "device_code")?;
+        form.push("response_type", RESPONSE_TYPE)?;
         form.push("client_id", client_id)?;
         form.push_some("scope", scope)?;
         form.push_some("scope_data", scope_data)
@@ -34,7 +35,7 @@ pub(crate) fn ask(form: &mut FormWriter<'_>, client_id: &str, scope: Option<&str
 /// The poll: the client is known by the pair.
 pub(crate) fn poll(form: &mut FormWriter<'_>, device_code: &str, user_code: &str) -> bool {
     let mut write = || {
-        form.push("grant_type", "device_code")?;
+        form.push("grant_type", GRANT_TYPE_DEVICE_CODE)?;
         form.push("device_code", device_code)?;
         form.push("user_code", user_code)
     };
@@ -50,7 +51,7 @@ pub(crate) fn page_with_code(page: &str, user_code: &str) -> Text<{ capacity::VE
         uri.copy_from_slice(page.as_bytes());
         mark.fill(if page.contains('?') { b'&' } else { b'?' });
         let mut form = FormWriter::new(rest);
-        form.push("cbl-code", user_code).ok()?;
+        form.push(CODE_IN_QUERY, user_code).ok()?;
         Some(page.len() + 1 + form.len())
     };
     let length = write(&mut room).unwrap_or(0);
