@@ -178,7 +178,8 @@ impl Service {
         }
         let Some(account) = self.ledger.account(&account).await? else { return Ok(Inspected::InvalidToken) };
         if let Some(link) = link {
-            self.note_use(&link, Some(from)).await;
+            // A token for the service of the device's maker is brought by that service: its place is not the device's.
+            self.note_use(&link, Some(from).filter(|_| claims.aud == self.issuer())).await;
         }
         let has = |datum| releases(&claims.scope, datum);
         let Account { username, display_name, email, postal_code, .. } = account;
