@@ -6,8 +6,11 @@
 //! | `tokens` | one that lies: tokens that must not be believed, answers that must not be understood |
 //! | `accounts` | one that lies: whose account is meant |
 //! | `liar` | that provider |
+//!
+//! `key` is the key of a device that proves what it sends.
 
 mod accounts;
+mod key;
 mod liar;
 mod real;
 mod tokens;

@@ -3,7 +3,7 @@
 //! | module | what |
 //! |---|---|
 //! | `rust` | the crate `oauth2` |
-//! | `scripts` | `openid-client` on Node, `oauthlib` on Python |
+//! | `scripts` | `openid-client` on Node, with and without DPoP; `oauthlib` on Python |
 //! | `readme` | `curl`, typed as the README says |
 //! | `backend` | the service of `examples/backend`, behind a device of ours |
 #![allow(

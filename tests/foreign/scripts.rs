@@ -1,6 +1,6 @@
 //! Libraries of other languages: discovery, codes, polls, profile, refresh, revocation.
 
-use cbl_tests::ForeignClient;
+use cbl_tests::{ForeignClient, Homes};
 use serde_json::Value;
 
 use crate::town::Town;
@@ -14,7 +14,15 @@ fn code(prompt: &Value) -> &str {
 
 /// The six steps and a little more; what differs between libraries is theirs to do.
 async fn links_refreshes_and_unlinks(library: Library, arguments: &[&str], token_type: &str) -> Option<()> {
-    let town = Town::begins().await;
+    links_refreshes_and_unlinks_in(Town::begins().await, library, arguments, token_type).await
+}
+
+async fn links_refreshes_and_unlinks_in(
+    town: Town,
+    library: Library,
+    arguments: &[&str],
+    token_type: &str,
+) -> Option<()> {
     let issuer = town.cbl.issuer();
     let mut device = library(&[&[issuer.as_str(), "tv"], arguments].concat())?;
     let prompt = device.says("prompt").await;
@@ -45,6 +53,19 @@ async fn is_denied(library: Library) -> Option<()> {
 #[tokio::test]
 async fn openid_client_links_refreshes_and_unlinks() {
     links_refreshes_and_unlinks(ForeignClient::openid_client, &[], "bearer").await;
+}
+
+/// DP-02: the same with tokens that are bound to a key of the device, at every step.
+#[tokio::test]
+async fn openid_client_links_refreshes_and_unlinks_with_dpop() {
+    links_refreshes_and_unlinks(ForeignClient::openid_client, &["dpop"], "dpop").await;
+}
+
+/// DP-03: the same at a server that wants its own nonce in every proof.
+#[tokio::test]
+async fn openid_client_brings_the_nonces_that_the_server_wants() {
+    let town = Town::on_homes(Homes::default(), None, &[("CBL_DPOP_NONCES", "true")]).await;
+    links_refreshes_and_unlinks_in(town, ForeignClient::openid_client, &["dpop"], "dpop").await;
 }
 
 /// Issue 6

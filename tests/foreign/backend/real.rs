@@ -8,6 +8,7 @@ use cbl_client::driver::{AuthenticatedClient, Device, DeviceBuilder, Error, Show
 use cbl_tests::{Answer, Backend, Cbl, Homes, Reader};
 use tempfile::TempDir;
 
+use super::key::Key;
 use super::{AUDIENCE, LATER, LINK_AGAIN, REFRESH, REPAIR, account, is_new, refusal};
 use crate::town::PASSWORD;
 
@@ -192,6 +193,24 @@ async fn genuine_tokens_for_others_are_not_for_us() {
     let house = House::built("token-information").await;
     let stick = house.links_in_lwa("stick", "ada").await;
     assert_eq!(refusal(&house.visited_by(&stick).await), REPAIR);
+}
+
+/// DP-02: a device of ours proves its key at this server, at every step; and what is bound to that key cannot be handed on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_bound_to_a_key_serves_its_device_and_nobody_else() {
+    for check in ["jwt", "introspection"] {
+        let house = House::built(check).await;
+        let television = house.links_with(Device::builder("tv").dpop(Key::new()), "ada").await;
+        let at_provider = AuthenticatedClient::new(&television.device, &television.file, &house.cbl.issuer()).unwrap();
+        let profile = at_provider.get("/userinfo").await.unwrap();
+        assert_eq!(profile.status(), 200, "refreshed and read with proofs, {check}");
+        assert!(profile.text().await.unwrap().contains("\"ada\""));
+
+        assert_eq!(refusal(&house.visited_by(&television).await), REPAIR, "as Bearer, {check}");
+        let with_proof = house.client_of(&television).get("/me").await.unwrap();
+        assert_eq!(with_proof.status(), 401, "as DPoP, {check}");
+        assert!(with_proof.text().await.unwrap().contains("\"repair\""));
+    }
 }
 
 /// What each way promises while the provider is away.
