@@ -8,6 +8,7 @@
 //! | `lwa` | devices of Login with Amazon |
 //! | `binding` | keys of devices and clients: the real client, two nodes, a server that was killed |
 //! | `browser` | a person with a phone in real Chromium |
+//! | `passkeys` | passkeys of a real Chromium, and a key that a camera reads |
 //! | `attacks` | attacks seen in the field that concern more than one part |
 //! | `guarding` | lures, frames, forged posts, markup and referrers, in real Chromium |
 //! | `canary` | no secret stands in anything that is written |
@@ -30,5 +31,6 @@ mod harness;
 mod lwa;
 mod matrix;
 mod outages;
+mod passkeys;
 mod restart;
 mod town;

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`Device`] | raw HTTP, as a firmware without our client would speak it | `asks_for_codes`, `polls`, `refreshes` |
 //! | [`Person`] | a real Chromium | `opens`, `signs_in`, `enters`, `approves`, `denies`, `sees` |
+//! | [`KeyRing`] | the passkeys of that browser | `recognises_its_owner`, `holds` |
 //! | [`Reader`] | the same person without pictures: forms over plain HTTP | `opens`, `signs_in`, `enters`, `approves`, `denies` |
 //! | [`ForeignClient`] | a device on a library that nobody here wrote | `says` |
 //! | [`Visitor`] | a person at the pages of a [`Foreign`] server | `approves`, `refuses` |
@@ -34,6 +35,7 @@ mod child;
 mod device;
 mod emulator;
 mod foreign;
+mod key_ring;
 mod network;
 mod operator;
 mod person;
@@ -52,6 +54,7 @@ pub use cbl::{Cbl, Homes};
 pub use device::{Device, Prompt};
 pub use emulator::{Emulator, Firmware, Key, Picture, Settings, Sizes};
 pub use foreign::{Foreign, ForeignClient};
+pub use key_ring::KeyRing;
 pub use network::serve_page;
 pub use operator::{Operator, Outcome};
 pub use person::Person;

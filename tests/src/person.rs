@@ -47,6 +47,11 @@ impl Person {
         submits(&field).await;
     }
 
+    /// Presses what this selector finds.
+    pub async fn presses(&self, selector: &str) {
+        self.finds(selector).await.click().await.expect("a button that can be pressed");
+    }
+
     /// Types a code, as it stands on the screen of a device, and sends it.
     pub async fn enters(&self, user_code: &str) {
         let field = self.types("user_code", user_code).await;

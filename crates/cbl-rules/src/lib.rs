@@ -33,6 +33,7 @@
 //! | what does a scope release of a person? | [`scopes`] |
 //! | whose account is it that a provider speaks of? | [`federation`] |
 //! | to which key of a device are its tokens bound? | [`ShownKey::fits`] |
+//! | is this proof of who somebody is enough, and which may be taken away? | [`proof`] |
 //! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
@@ -57,6 +58,7 @@ pub mod numbers;
 pub mod pace;
 pub mod policy;
 pub mod poll;
+pub mod proof;
 pub mod scopes;
 pub mod session;
 pub mod sign_in;

@@ -25,6 +25,7 @@ pub mod fault;
 pub mod http;
 pub mod mail;
 pub mod metrics;
+pub mod one_time_code;
 pub mod pages;
 pub mod passwords;
 pub mod registration;
@@ -37,6 +38,7 @@ pub mod state;
 pub mod telemetry;
 pub mod tokens;
 pub mod upstream;
+pub mod webauthn;
 
 pub use app::{Running, start};
 pub use config::Config;

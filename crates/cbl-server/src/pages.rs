@@ -116,6 +116,14 @@ pub enum Goto {
     KnownAddress,
     /// The providers of the account, and what was just done there.
     Providers(Option<view::ProvidersDone>),
+    /// The code after the password.
+    SecondStep,
+    /// The authenticator app.
+    TwoStep,
+    /// Recovery codes, once.
+    RecoveryCodes,
+    /// The passkeys, and what just happened to one.
+    Passkeys(view::PasskeyNote),
     /// What a person was about to do when they had to sign in.
     Next(view::Next),
     /// The sign-in form.
@@ -164,6 +172,9 @@ impl Pages {
         let mut answer = HttpResponse::build(status).content_type("text/html; charset=utf-8").finish();
         answer.extensions_mut().insert(Draft::of(visitor, view));
         security_headers::of_a_page(&mut answer, self.https);
+        if V::USES_PASSKEYS {
+            security_headers::with_passkeys(&mut answer);
+        }
         answer
     }
 
@@ -200,6 +211,10 @@ impl Pages {
             Goto::KnownAddress => "/sign-in/known-address".to_owned(),
             Goto::Providers(None) => view::Next::Providers.path().to_owned(),
             Goto::Providers(Some(done)) => format!("{}?done={}", view::Next::Providers.path(), done.word()),
+            Goto::SecondStep => "/sign-in/code".to_owned(),
+            Goto::TwoStep => "/account/two-step".to_owned(),
+            Goto::RecoveryCodes => "/account/two-step/codes".to_owned(),
+            Goto::Passkeys(note) => format!("/account/passkeys?{}", note.word()),
             Goto::Next(next) => next.path().to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
@@ -280,12 +295,16 @@ const POST_ONLY: &[&str] = &[
     "/disconnect",
     "/sessions/end",
     "/sessions/end-all",
+    "/sign-in/passkey",
+    "/two-step/off",
+    "/passkeys/remove",
 ];
 
 /// Ends of paths that show a form and take it.
 const FORMS: &[&str] = &[
     "/sign-in",
     "/sign-in/known-address",
+    "/sign-in/code",
     "/link",
     "/link/confirm",
     "/link/number",
@@ -293,6 +312,9 @@ const FORMS: &[&str] = &[
     "/undo",
     "/account/name",
     "/authorize/continue",
+    "/account/two-step",
+    "/account/two-step/codes",
+    "/account/passkeys",
 ];
 
 /// Answers a page that is asked with a method it does not have.

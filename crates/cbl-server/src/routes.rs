@@ -10,6 +10,7 @@
 //! | `/jwks.json`, `/.well-known/*` | anyone | keys and metadata |
 //! | `/link`, `/L/CODE`, `/sign-in` | person | steps 3 and 4 |
 //! | `/link/again`, `/link/number`, `/link/report` | person | what guards step 4 |
+//! | `/sign-in/code`, `/sign-in/passkey`, `/account/two-step`, `/account/passkeys` | person | other proofs than a password |
 //! | `/account` | person | who they are, and the way to what they can change |
 //! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
 //! | `/account/name`, `/account/sessions` | person | their name, and where they are signed in |

@@ -3,6 +3,7 @@
 //! Nothing of them stands in Redis or in the ledger but fingerprints. Every use has a label of its own, so that no
 //! credential of one kind can pass for another (attack 9).
 
+pub mod challenges;
 pub mod device_codes;
 pub mod file;
 pub mod proof_nonces;

@@ -19,6 +19,7 @@ pub mod account;
 mod audit;
 pub mod authorize;
 pub mod collect;
+pub mod credentials;
 pub mod decide;
 mod devices;
 mod guard;

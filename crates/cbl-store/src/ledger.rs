@@ -10,6 +10,8 @@
 //!       |                       |
 //!       +--- sessions           |
 //!       +--- identities         |     whom a provider knows
+//!       +--- passkeys, authenticator_apps, recovery_codes
+//!       |                       |
 //!       +--- decisions ---------+     first the row, then the mark on the grant
 //!       +--- links -------------+     made by collection, in one transaction with it
 //!       +--- notices                  what the owner is told, and the outbox of mail
@@ -29,6 +31,7 @@ pub mod audit;
 pub mod backup;
 pub mod clients;
 pub mod consents;
+pub mod credentials;
 pub mod decisions;
 pub mod housekeeping;
 pub mod identities;
@@ -55,6 +58,7 @@ pub use audit::AuditEvent;
 pub use backup::BackupError;
 pub use clients::{Client, ClientAuth, RefreshPolicy};
 pub use consents::{Consent, ConsentedApplication};
+pub use credentials::{AuthenticatorApp, Passkey};
 pub use decisions::{Decided, Decision, NewDecision};
 pub use housekeeping::{Housekept, Retention};
 pub use identities::{Founded, Identity, Said, SessionIdentity};

@@ -1,5 +1,6 @@
 //! `cbl account`: accounts of people.
 
+mod credentials;
 mod export;
 mod import;
 mod line;
@@ -28,6 +29,10 @@ pub(super) enum AccountCommand {
     Import(import::Import),
     /// Writes all accounts, with the hashes of their passwords, as `import` reads them
     Export(export::Export),
+    /// Shows an account and how its owner signs in
+    Show(credentials::Show),
+    /// Lets somebody who lost their phone sign in with their password alone
+    RemoveSecondStep(credentials::RemoveSecondStep),
 }
 
 #[derive(Args)]
@@ -69,6 +74,8 @@ pub(super) async fn run(command: AccountCommand, config: &Config) -> anyhow::Res
         AccountCommand::Disable(arguments) => disable(arguments, config).await,
         AccountCommand::Import(arguments) => import::run(arguments, config).await,
         AccountCommand::Export(arguments) => export::run(arguments, config).await,
+        AccountCommand::Show(arguments) => credentials::show(arguments, config).await,
+        AccountCommand::RemoveSecondStep(arguments) => credentials::remove_second_step(arguments, config).await,
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Kind {
     Known,
     /// The sign-in for another server that a person is in; sealed.
     Authorizing,
+    /// A sign-in that lacks its second step; sealed.
+    SecondStep,
+    /// New recovery codes, until they were written down; sealed.
+    RecoveryCodes,
     /// The link that a mail may undo; sealed.
     Undo,
     /// Sign-ins at providers that are under way; sealed.
@@ -46,6 +50,8 @@ impl Kind {
             Self::Known => "cbl-known",
             Self::Authorizing => "cbl-authorizing",
             Self::Language => "cbl-language",
+            Self::SecondStep => "cbl-second-step",
+            Self::RecoveryCodes => "cbl-recovery-codes",
             Self::Undo => "cbl-undo",
             Self::Upstream => "cbl-upstream",
             Self::Arrived => "cbl-arrived",

@@ -36,6 +36,15 @@ impl Binding<'_> {
         secrets.accepted().any(|version| equal(form_token(version, &self.parts())))
     }
 
+    /// What it is bound to, for whatever else is.
+    #[must_use]
+    pub const fn value(&self) -> &[u8] {
+        match self {
+            Self::Session(hash) => hash,
+            Self::Visit(value) => value.as_bytes(),
+        }
+    }
+
     fn parts(&self) -> [&[u8]; 2] {
         match self {
             Self::Session(hash) => [b"session", hash],
@@ -108,7 +117,7 @@ fn is_from_here(request: &HttpRequest, own_origin: &str) -> bool {
 }
 
 /// Scheme, host and port of the issuer, as browsers write it.
-fn origin(issuer: &str) -> String {
+pub fn origin(issuer: &str) -> String {
     let host_start = issuer.find("://").map_or(0, |at| at + 3);
     let host_end = issuer.get(host_start..).and_then(|rest| rest.find('/')).map_or(issuer.len(), |at| host_start + at);
     let origin = issuer.get(..host_end).unwrap_or(issuer).to_ascii_lowercase();

@@ -12,6 +12,14 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// Two years.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000";
 
+/// What no page does.
+const NO_FEATURES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+     microphone=(), payment=(), publickey-credentials-create=(), publickey-credentials-get=(), usb=()";
+
+/// What pages do that make or use passkeys.
+const PASSKEYS_ONLY: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+     microphone=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()";
+
 const EVERY_PAGE: [(&str, &str); 8] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-frame-options", "DENY"),
@@ -19,11 +27,7 @@ const EVERY_PAGE: [(&str, &str); 8] = [
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), \
-         payment=(), usb=()",
-    ),
+    ("permissions-policy", NO_FEATURES),
     ("cache-control", "no-store"),
 ];
 
@@ -47,6 +51,12 @@ pub fn forms_may_lead_to(answer: &mut HttpResponse, origins: &[String]) {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         answer.headers_mut().insert(HeaderName::from_static("content-security-policy"), policy);
     }
+}
+
+/// Lets a page that has the headers of [`of_a_page`] make and use passkeys.
+pub fn with_passkeys(answer: &mut HttpResponse) {
+    let name = HeaderName::from_static("permissions-policy");
+    answer.headers_mut().insert(name, HeaderValue::from_static(PASSKEYS_ONLY));
 }
 
 /// Puts the headers of a static file on an answer: public, and asked for by a name that changes with the content.
@@ -109,6 +119,18 @@ mod tests {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
              form-action 'self' https://id.example http://localhost:9; base-uri 'none'; frame-ancestors 'none'"
         );
+    }
+
+    /// WB-01: the pages of passkeys are allowed exactly that much more.
+    #[test]
+    fn a_page_of_passkeys_may_use_them_and_nothing_else() {
+        let mut answer = HttpResponse::Ok().finish();
+        of_a_page(&mut answer, true);
+        with_passkeys(&mut answer);
+        let policy = answer.headers().get("permissions-policy").unwrap().to_str().unwrap();
+        assert_eq!(policy.replace("(self)", "()"), NO_FEATURES);
+        assert_eq!(policy.matches("(self)").count(), 2);
+        assert_eq!(policy.matches("publickey-credentials").count(), 2);
     }
 
     /// WB-01: browsers are told to insist on https only where there is https.

@@ -83,6 +83,12 @@ impl Session {
         }
     }
 
+    /// How the person proved who they are (RFC 8176), separated by spaces.
+    #[must_use]
+    pub fn methods(&self) -> &str {
+        &self.kept.amr
+    }
+
     /// What the forms of this session are bound to.
     #[must_use]
     pub fn binding(&self) -> Binding<'_> {

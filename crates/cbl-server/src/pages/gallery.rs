@@ -2,6 +2,7 @@
 
 mod account;
 mod authorizing;
+mod credentials;
 mod guarding;
 mod outside;
 mod upstream;
@@ -53,6 +54,7 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     account::hang(&mut gallery)?;
     upstream::hang(&mut gallery)?;
     authorizing::hang(&mut gallery)?;
+    credentials::hang(&mut gallery)?;
     let place = || gallery.text.place.clone();
     let known = || Some(gallery.text.known());
     let waiting = Waiting { application: known(), place: place() };

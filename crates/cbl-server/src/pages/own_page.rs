@@ -13,6 +13,9 @@ const FORMS: &[&str] = &[
     "/sign-in/known-address",
     "/undo",
     "/account/name",
+    "/sign-in/code",
+    "/account/two-step",
+    "/account/passkeys",
 ];
 
 /// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so

@@ -3,6 +3,7 @@
 mod account;
 mod application;
 mod authorizing;
+mod credentials;
 mod devices;
 mod guarding;
 mod security;
@@ -17,6 +18,10 @@ pub use account::{AccountFacts, AccountPage, Changed, Languages, RowState};
 pub use application::{KnownApplication, ShownScope};
 pub use authorizing::{Leaving, SignInFor};
 pub use cbl_rules::guard::Nearness;
+pub use credentials::{
+    CodeStep, CodeStepProblem, PasskeyNote, PasskeyProblem, PasskeyQuestion, PasskeyRow, Passkeys, QrPicture,
+    RecoveryCodes, SetUpApp, TwoStep,
+};
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use security::{ChangeName, SessionRow, Sessions};
@@ -43,6 +48,11 @@ pub(super) const TEMPLATES: &[&str] = &[
     OneLink::TEMPLATE,
     Applications::TEMPLATE,
     Undo::TEMPLATE,
+    CodeStep::TEMPLATE,
+    SetUpApp::TEMPLATE,
+    TwoStep::TEMPLATE,
+    RecoveryCodes::TEMPLATE,
+    Passkeys::TEMPLATE,
     AccountPage::TEMPLATE,
     Languages::TEMPLATE,
     ProviderTrouble::TEMPLATE,
@@ -60,6 +70,8 @@ pub(super) const TEMPLATES: &[&str] = &[
 pub trait View: Serialize {
     /// The template.
     const TEMPLATE: &'static str;
+    /// Whether the page makes or uses passkeys.
+    const USES_PASSKEYS: bool = false;
 }
 
 /// The signed-in account, at the top of a page.

@@ -1,13 +1,20 @@
 //! The account of a person: sign in, sign out, what belongs to them, linked devices, applications, undo.
 
 mod applications;
-pub(super) mod attempts;
+mod attempts;
 mod links;
 mod name;
 mod overview;
+mod passkey_form;
+mod passkeys;
+pub(super) mod proof;
+mod qr;
+mod second_step;
 mod sessions;
 mod sign_in;
+mod sign_in_passkey;
 mod sign_out;
+mod two_step;
 mod undo;
 mod upstream;
 
@@ -20,6 +27,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
     if !config.upstream.is_empty() {
         upstream::configure(cfg);
     }
+    credentials(cfg);
     cfg.service(
         shown("/sign-in")
             .route(web::get().to(sign_in::show))
@@ -61,4 +69,36 @@ pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
             .route(web::head().to(undo::show))
             .route(web::post().to(undo::undo)),
     );
+}
+
+/// What people prove who they are with.
+fn credentials(cfg: &mut web::ServiceConfig) {
+    cfg.service(
+        shown("/sign-in/code")
+            .route(web::get().to(second_step::show))
+            .route(web::head().to(second_step::show))
+            .route(web::post().to(second_step::prove)),
+    )
+    .service(shown("/sign-in/passkey").route(web::post().to(sign_in_passkey::sign_in)))
+    .service(
+        shown("/account/two-step")
+            .route(web::get().to(two_step::show))
+            .route(web::head().to(two_step::show))
+            .route(web::post().to(two_step::set_up)),
+    )
+    .service(
+        shown("/account/two-step/codes")
+            .route(web::get().to(two_step::show_codes))
+            .route(web::head().to(two_step::show_codes))
+            .route(web::post().to(two_step::change_codes)),
+    )
+    .service(shown("/account/two-step/off").route(web::post().to(two_step::turn_off)))
+    .service(
+        shown("/account/passkeys")
+            .route(web::get().to(passkeys::show))
+            .route(web::head().to(passkeys::show))
+            .route(web::post().to(passkeys::add)),
+    )
+    .service(shown("/account/passkeys/rename").route(web::post().to(passkeys::rename)))
+    .service(shown("/account/passkeys/remove").route(web::post().to(passkeys::remove)));
 }

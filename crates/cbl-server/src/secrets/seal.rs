@@ -12,6 +12,8 @@ const FAILED: Fault = Fault::Crypto("sealing failed");
 pub enum Purpose {
     /// Private signing keys in the ledger.
     SigningKey,
+    /// Secrets of authenticator apps in the ledger.
+    AuthenticatorApp,
     /// Cookies that hold a code before sign-in, and the place of a person in the linking.
     Cookie,
     /// Codes of sign-ins for other servers.
@@ -22,6 +24,7 @@ impl Purpose {
     const fn label(self) -> &'static [u8] {
         match self {
             Self::SigningKey => b"cbl signing key",
+            Self::AuthenticatorApp => b"cbl authenticator app",
             Self::Cookie => b"cbl cookie",
             Self::AuthorizationCode => b"cbl authorization code",
         }

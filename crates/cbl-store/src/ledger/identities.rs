@@ -205,7 +205,9 @@ impl Ledger {
             .map_err(fault)?;
         let removed = sqlx::query(
             "DELETE FROM identities WHERE issuer = $1 AND subject = $2 AND account = $3 \
-             AND ($4 = 1 OR (SELECT COUNT(*) FROM identities WHERE account = $3) > 1)",
+             AND ((SELECT COUNT(*) FROM identities WHERE account = $3) > 1 OR ($4 = 1 AND ( \
+             EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash <> '') \
+             OR EXISTS (SELECT 1 FROM passkeys WHERE account = $3))))",
         )
         .bind(&*identity.issuer)
         .bind(&*identity.subject)

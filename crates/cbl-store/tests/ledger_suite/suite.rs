@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod clients;
 pub mod collection;
 pub mod consents;
+pub mod credentials;
 pub mod decisions;
 pub mod fixtures;
 pub mod housekeeping;
@@ -50,6 +51,15 @@ macro_rules! every_case {
             consents::a_subject_is_never_given_to_another_account,
             consents::a_consent_can_be_taken_back_and_given_again,
             consents::consents_in_force_are_listed_by_name,
+            credentials::an_app_reads_as_it_was_written_and_is_there_once,
+            credentials::of_sixteen_who_use_one_code_one_comes_in,
+            credentials::of_sixteen_who_use_one_recovery_code_one_comes_in,
+            credentials::new_recovery_codes_end_the_old_ones,
+            credentials::a_removed_second_step_leaves_nothing,
+            credentials::a_passkey_reads_as_it_was_written,
+            credentials::of_sixteen_who_show_one_counter_one_comes_in,
+            credentials::of_sixteen_who_remove_passkeys_one_finds_the_last_and_stops,
+            credentials::a_passkey_beside_a_password_may_go,
             decisions::a_decision_reads_as_it_was_written,
             decisions::the_first_decision_stands,
             decisions::of_sixteen_decisions_one_is_recorded_and_the_others_hear_it,

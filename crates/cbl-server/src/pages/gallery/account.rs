@@ -12,6 +12,8 @@ pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         devices: 3,
         applications: 1,
         providers: Some(1),
+        passkeys: 2,
+        two_step: Some(AT.into()),
     };
     gallery.hang("account", &AccountPage::new(text.username.clone(), None, &facts))?;
     let bare = AccountFacts { name: text.account.clone(), ..AccountFacts::default() };

@@ -20,6 +20,7 @@ pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
             problem,
             wait_seconds: 47,
             username: text.account.clone(),
+            asks_password: true,
             place: place(),
             ..ProveAgain::default()
         };

@@ -15,6 +15,10 @@ pub struct AccountFacts {
     pub email: Option<String>,
     /// Browsers in which they are signed in.
     pub sessions: u64,
+    /// Passkeys.
+    pub passkeys: u64,
+    /// Since when codes of an app are asked for (RFC 3339).
+    pub two_step: Option<String>,
     /// Linked devices.
     pub devices: u64,
     /// Applications with consent.
@@ -34,6 +38,11 @@ const ROWS: &[Row] = &[
         facts.providers.map(|count| RowState::Count { count })
     }),
     ("sessions", "sessions", Some("/account/sessions"), |facts| Some(RowState::Count { count: facts.sessions })),
+    ("passkeys", "passkeys", Some("/account/passkeys"), |facts| Some(RowState::Count { count: facts.passkeys })),
+    ("two-step", "two-step", Some("/account/two-step"), |facts| {
+        let since = facts.two_step.clone().map(|day| RowState::Since { day });
+        Some(since.unwrap_or(RowState::Word { word: "off" }))
+    }),
     ("devices", "menu-devices", Some("/account/links"), |facts| Some(RowState::Count { count: facts.devices })),
     ("applications", "menu-applications", Some("/account/applications"), |facts| {
         Some(RowState::Count { count: facts.applications })

@@ -1,7 +1,7 @@
 //! Views of the steps that guard an approval: the number to match, code and password again, what cannot be approved, and
 //! the report of a request (UI-11, UI-12, XD-07).
 
-use super::{KnownApplication, Nearness, View};
+use super::{KnownApplication, Nearness, PasskeyQuestion, View};
 use cbl_rules::guard::Obstacle;
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ pub struct PickNumber {
     pub number: u32,
 }
 
-/// Code and password, typed again (UI-11).
+/// Code and proof, given again (UI-11).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProveAgain {
     /// The application.
@@ -37,6 +37,12 @@ pub struct ProveAgain {
     pub wait_seconds: u64,
     /// Who must type their password; for password managers.
     pub username: String,
+    /// Whether the account has a password.
+    pub asks_password: bool,
+    /// Whether a code of an app is needed beside it.
+    pub asks_code: bool,
+    /// What a passkey is asked; none where the account has none.
+    pub passkey: Option<PasskeyQuestion>,
     /// Which grant.
     pub place: String,
     /// Which claim.
@@ -51,6 +57,10 @@ pub enum ProofProblem {
     Code,
     /// A wrong password.
     Password,
+    /// A wrong code of the app.
+    OneTimeCode,
+    /// A passkey that is not theirs.
+    Passkey,
     /// Too many tries.
     Wait,
 }
@@ -85,6 +95,7 @@ impl View for PickNumber {
 
 impl View for ProveAgain {
     const TEMPLATE: &'static str = "again.html";
+    const USES_PASSKEYS: bool = true;
 }
 
 impl View for Blocked {

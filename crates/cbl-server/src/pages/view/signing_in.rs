@@ -1,6 +1,6 @@
 //! The sign-in form: why it is shown, and what follows.
 
-use super::{ProviderButton, View};
+use super::{PasskeyQuestion, ProviderButton, View};
 use serde::Serialize;
 
 /// What follows the sign-in. An enumeration and no address (UI-14).
@@ -26,6 +26,10 @@ pub enum Next {
     Sessions,
     /// Another server, which had the person sign in.
     Authorize,
+    /// The authenticator app.
+    TwoStep,
+    /// The passkeys.
+    Passkeys,
 }
 
 /// Why the sign-in form is shown.
@@ -47,6 +51,8 @@ pub enum Reason {
     Provider,
     /// The person signed out everywhere.
     Everywhere,
+    /// The sign-in was not finished in time, or the browser keeps no cookies.
+    Unfinished,
 }
 
 impl Next {
@@ -61,6 +67,8 @@ impl Next {
         Self::Name,
         Self::Sessions,
         Self::Authorize,
+        Self::TwoStep,
+        Self::Passkeys,
     ];
 
     /// The word in forms and addresses.
@@ -76,6 +84,8 @@ impl Next {
             Self::Name => "name",
             Self::Sessions => "sessions",
             Self::Authorize => "authorize",
+            Self::TwoStep => "two-step",
+            Self::Passkeys => "passkeys",
         }
     }
 
@@ -92,6 +102,8 @@ impl Next {
             Self::Name => "/account/name",
             Self::Sessions => "/account/sessions",
             Self::Authorize => "/authorize/continue",
+            Self::TwoStep => "/account/two-step",
+            Self::Passkeys => "/account/passkeys",
         }
     }
 
@@ -104,8 +116,16 @@ impl Next {
 
 impl Reason {
     /// All of them.
-    pub const ALL: &[Self] =
-        &[Self::First, Self::Stale, Self::Spent, Self::SignedOut, Self::Recent, Self::Provider, Self::Everywhere];
+    pub const ALL: &[Self] = &[
+        Self::First,
+        Self::Stale,
+        Self::Spent,
+        Self::SignedOut,
+        Self::Recent,
+        Self::Provider,
+        Self::Everywhere,
+        Self::Unfinished,
+    ];
 
     /// The word in addresses.
     #[must_use]
@@ -118,6 +138,7 @@ impl Reason {
             Self::Recent => "recent",
             Self::Provider => "provider",
             Self::Everywhere => "everywhere",
+            Self::Unfinished => "unfinished",
         }
     }
 
@@ -149,6 +170,8 @@ pub struct SignIn {
     pub providers: Vec<ProviderButton>,
     /// Only with them.
     pub only_providers: bool,
+    /// What a passkey is asked; none where there can be none.
+    pub passkey: Option<PasskeyQuestion>,
 }
 
 /// What was wrong with a try to sign in. Never says whether the account exists (UI-17).
@@ -161,8 +184,11 @@ pub enum SignInProblem {
     Wait,
     /// The form was too old.
     Old,
+    /// The passkey is not one of ours, or was not believed.
+    Passkey,
 }
 
 impl View for SignIn {
     const TEMPLATE: &'static str = "sign-in.html";
+    const USES_PASSKEYS: bool = true;
 }

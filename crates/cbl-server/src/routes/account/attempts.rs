@@ -2,14 +2,17 @@
 
 use crate::{
     fault::Fault,
-    http::cookie::{self, Kind},
+    http::{
+        client_addr::client_address,
+        cookie::{self, Kind},
+    },
     secrets::seal::{drawn as draw, form_token},
     state::App,
 };
 use actix_web::{HttpRequest, cookie::Cookie};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{
-    AccountId, UnixMillis,
+    AccountId, UnixMillis, proof,
     sign_in::{Count, Try, ways},
 };
 use cbl_store::budgets::{BucketKey, Taken};
@@ -31,14 +34,23 @@ struct KnownBrowser {
     budget: String,
 }
 
+/// Another proof than a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Other {
+    /// A code of an authenticator app.
+    Code,
+    /// A recovery code or a passkey.
+    LongSecret,
+}
+
 /// A try that may be made: what it took, to give back when the password is right.
-pub(in crate::routes) struct Attempt {
+pub(super) struct Attempt {
     taken: Vec<BucketKey>,
     at: UnixMillis,
 }
 
 /// Whether a try may be made now.
-pub(in crate::routes) enum Admission {
+pub(super) enum Admission {
     /// It may.
     Try(Attempt),
     /// Not before this time.
@@ -46,12 +58,7 @@ pub(in crate::routes) enum Admission {
 }
 
 /// Takes the tokens of one try.
-pub(in crate::routes) async fn admit(
-    app: &App,
-    request: &HttpRequest,
-    username: &str,
-    from: IpAddr,
-) -> Result<Admission, Fault> {
+pub(super) async fn admit(app: &App, request: &HttpRequest, username: &str, from: IpAddr) -> Result<Admission, Fault> {
     let at = app.service.clock.now();
     let name = hash(app, username);
     let known = people(app, request).into_iter().find(|known| known.name == name).map(|known| known.budget);
@@ -64,6 +71,23 @@ pub(in crate::routes) async fn admit(
     }
     app.service.sign_in_delayed(&name, username, from).await?;
     Ok(Admission::Wait(free))
+}
+
+/// Takes the tokens of one try at another proof than a password.
+pub(super) async fn admit_other(
+    app: &App,
+    request: &HttpRequest,
+    other: Other,
+    username: &str,
+) -> Result<Admission, Fault> {
+    let name = hash(app, username);
+    let known = people(app, request).into_iter().find(|known| known.name == name).map(|known| known.budget);
+    let of = Try { name: &name, browser: known.as_deref(), address: client_address(request, &app.config) };
+    let way = match other {
+        Other::Code => proof::code_way(of),
+        Other::LongSecret => proof::long_secret_way(of),
+    };
+    Ok(take_all(app, way, app.service.clock.now()).await?.map_or_else(Admission::Wait, Admission::Try))
 }
 
 /// Takes a token of each bucket, or none and says when it may be tried again.
@@ -81,19 +105,24 @@ async fn take_all(app: &App, way: Vec<Count>, at: UnixMillis) -> Result<Result<A
 }
 
 /// The try failed: counted, and written down with others (LG-04).
-pub(in crate::routes) fn failed(app: &App, account: Option<AccountId>, from: IpAddr) {
+pub(super) fn failed(app: &App, account: Option<AccountId>, from: IpAddr) {
     app.metrics.sign_in_failed.increment(1);
     app.service.sign_in_failed(account, from);
 }
 
 impl Attempt {
     /// The password was right, or nothing was tried.
-    pub(in crate::routes) async fn give_back(self, app: &App) -> Result<(), Fault> {
+    pub(super) async fn give_back(self, app: &App) -> Result<(), Fault> {
         for bucket in self.taken {
             app.service.budgets.give_back(&bucket, self.at).await?;
         }
         Ok(())
     }
+}
+
+/// Seconds until a time that is to be waited for; at least one.
+pub(super) fn seconds(app: &App, until: UnixMillis) -> u64 {
+    until.since(app.service.clock.now()).div_ceil(1_000).max(1)
 }
 
 /// The cookie of a browser that signed in to this account, beside those of its other people.

@@ -4,7 +4,7 @@ use crate::{
     http::session,
     pages::{
         trouble::{self, Trouble},
-        view::{AccountFacts, AccountPage, Changed, Languages, Next},
+        view::{AccountFacts, AccountPage, Changed, Languages, Next, time_for_programs},
     },
     state::App,
 };
@@ -31,6 +31,8 @@ async fn overview(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
         name: shown.name.clone(),
         email: account.email.clone(),
         sessions: count(&app.service.sessions_of(account).await?),
+        passkeys: count(&ledger.passkeys_of(&account.id).await?),
+        two_step: ledger.authenticator_app(&account.id).await?.map(|own| time_for_programs(own.created_at)),
         devices: count(&ledger.links_of(&account.id).await?),
         applications: count(&ledger.consents_of(&account.id).await?),
     };

@@ -2,6 +2,7 @@
 
 use super::{
     attempts::{self, Admission},
+    passkey_form, second_step,
     upstream::buttons,
 };
 use crate::{
@@ -26,6 +27,7 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Data, Payload},
 };
+use cbl_rules::{UnixMillis, proof::PASSWORD};
 use cbl_store::ledger::Account;
 use std::net::IpAddr;
 use zeroize::Zeroizing;
@@ -84,21 +86,18 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
     let from = client_address(request, &app.config);
     let attempt = match attempts::admit(app, request, username, from).await? {
         Admission::Try(attempt) => attempt,
-        Admission::Wait(until) => {
-            let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
-            let view = SignIn { problem: Some(SignInProblem::Wait), wait_seconds, ..again };
-            return answer(app, request, StatusCode::TOO_MANY_REQUESTS, view).await;
-        }
+        Admission::Wait(until) => return told_to_wait(app, request, until, again).await,
     };
     let Some(account) = authenticate(app, username, password, from).await? else {
         let view = SignIn { problem: Some(SignInProblem::Mismatch), ..again };
         return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view).await;
     };
     attempt.give_back(app).await?;
-    enter(app, request, &account, "pwd", again.next).await
+    enter(app, request, &account, PASSWORD, again.next).await
 }
 
-/// Lets a person in who proved who they are, and sends them on. Every way to sign in ends here.
+/// Lets a person in who proved who they are, and sends them on. Every way to sign in ends here, so none passes by the
+/// second step of an account that has one.
 pub(super) async fn enter(
     app: &App,
     request: &HttpRequest,
@@ -117,6 +116,21 @@ pub(super) async fn enter_with(
     proof: Proof<'_>,
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
+    if second_step::is_due(app, account, proof).await? {
+        return second_step::ask(app, request, account, proof, next);
+    }
+    let_in(app, request, account, proof, next).await
+}
+
+/// Begins the session of somebody who lacks no step. Asked by the steps themselves alone.
+pub(super) async fn let_in(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    proof: Proof<'_>,
+    next: Next,
+) -> Result<HttpResponse, Trouble> {
+    app.metrics.signed_in.increment(1);
     let answer = app.pages.goto(Goto::Next(next));
     app.service.signed_in(&account.id, proof.amr, client_address(request, &app.config)).await?;
     let answer = cookie::set(answer, &session::begin_with(app, request, account, proof).await?);
@@ -141,16 +155,31 @@ async fn authenticate(
     }
     let named = account.as_ref().map(|account| account.id);
     let account = account.filter(|account| checked.right && account.disabled_at.is_none());
-    if account.is_some() {
-        app.metrics.signed_in.increment(1);
-    } else {
+    if account.is_none() {
         attempts::failed(app, named, from);
     }
     Ok(account)
 }
 
+/// The form again, later.
+pub(super) async fn told_to_wait(
+    app: &App,
+    request: &HttpRequest,
+    until: UnixMillis,
+    view: SignIn,
+) -> Result<HttpResponse, Trouble> {
+    let wait_seconds = attempts::seconds(app, until);
+    let view = SignIn { problem: Some(SignInProblem::Wait), wait_seconds, ..view };
+    answer(app, request, StatusCode::TOO_MANY_REQUESTS, view).await
+}
+
 /// The form, bound to this browser.
-async fn answer(app: &App, request: &HttpRequest, status: StatusCode, view: SignIn) -> Result<HttpResponse, Trouble> {
+pub(super) async fn answer(
+    app: &App,
+    request: &HttpRequest,
+    status: StatusCode,
+    view: SignIn,
+) -> Result<HttpResponse, Trouble> {
     answer_with(app, request, status, (view, None)).await
 }
 
@@ -162,11 +191,13 @@ async fn answer_with(
     (view, only): (SignIn, Option<&str>),
 ) -> Result<HttpResponse, Trouble> {
     let visit = csrf::visit(app, request)?;
-    let csrf = Binding::Visit(&visit).token(&app.service.secrets);
+    let binding = Binding::Visit(&visit);
+    let csrf = binding.token(&app.service.secrets);
     let holds_code = link::holds_code(app, request);
     let (providers, origins) = buttons(app, only).await;
     let only_providers = only.is_some() || !app.config.accounts.own;
-    let view = SignIn { csrf, holds_code, providers, only_providers, ..view };
+    let passkey = if only_providers { None } else { passkey_form::ask(app, binding, &[])? };
+    let view = SignIn { csrf, holds_code, providers, only_providers, passkey, ..view };
     let mut answer = app.pages.answer(status, None, &view);
     security_headers::forms_may_lead_to(&mut answer, &origins);
     if view.wait_seconds > 0 {

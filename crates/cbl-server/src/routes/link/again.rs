@@ -1,4 +1,5 @@
-//! `/link/again`: code and password, typed once more, where device and person are in different networks (UI-11).
+//! `/link/again`: the code, typed once more, and a proof of who types it, where device and person are in different networks
+//! (UI-11).
 
 use super::{
     answered::{self, Form},
@@ -6,7 +7,6 @@ use super::{
 };
 use crate::{
     http::{
-        client_addr::client_address,
         cookie,
         csrf::{self, Posted},
         session::{self, Session},
@@ -16,7 +16,7 @@ use crate::{
         trouble::{self, ErrorKind, Trouble},
         view::{KnownApplication, Next, ProofProblem, ProveAgain},
     },
-    routes::account::attempts::{self, Admission},
+    routes::account::proof::{self, Unproved},
     service::people::{Choice, Place, Shown},
     state::App,
 };
@@ -27,14 +27,13 @@ use actix_web::{
 };
 use cbl_proto::UserCode;
 use cbl_rules::guard::Evidence;
-use zeroize::Zeroizing;
 
 /// Shows the form.
 pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     trouble::finish(&app, form(&app, &request).await)
 }
 
-/// Takes code and password.
+/// Takes code and proof.
 pub(super) async fn prove(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
     trouble::finish(&app, proved(&app, &request, payload).await)
 }
@@ -56,47 +55,44 @@ async fn proved(app: &App, request: &HttpRequest, payload: Payload) -> Result<Ht
         _ => return Err(Trouble::Page(ErrorKind::BadForm)),
     }
     let problem = match judge(app, request, &session, (&posted, &form.place)).await? {
-        Ok(()) => return go_on(app, request, &session, &form).await,
+        Ok(methods) => return go_on(app, request, &session, &form, &methods).await,
         Err(problem) => problem,
     };
     answer(app, request, &session, &form.place, Some(problem)).await
 }
 
-/// Code and password are compared with what the person holds already, so no answer reveals anything to a guesser: the
-/// code is that of their own request, and passwords have the budget of the sign-in.
+/// Code and proof are compared with what the person holds already, so no answer reveals anything to a guesser: the code is
+/// that of their own request, and proofs have the budgets of the sign-in.
 async fn judge(
     app: &App,
     request: &HttpRequest,
     session: &Session,
     (posted, place): (&Posted, &Place),
-) -> Result<Result<(), Problem>, Trouble> {
+) -> Result<Result<String, Problem>, Trouble> {
     let typed = UserCode::parse(posted.get("user_code").unwrap_or_default());
     if !typed.is_ok_and(|code| app.service.is_code_of(&code, place)) {
         return Ok(Err(Problem::of(ProofProblem::Code)));
     }
-    let username = &session.account.username;
-    let attempt = match attempts::admit(app, request, username, client_address(request, &app.config)).await? {
-        Admission::Try(attempt) => attempt,
-        Admission::Wait(until) => {
-            let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
-            return Ok(Err(Problem { kind: ProofProblem::Wait, wait_seconds }));
-        }
-    };
-    let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
-    if !app.passwords.verify(Some(session.account.password_hash.clone()), password).await? {
-        attempts::failed(app, Some(session.account.id), client_address(request, &app.config));
-        return Ok(Err(Problem::of(ProofProblem::Password)));
-    }
-    attempt.give_back(app).await?;
-    Ok(Ok(()))
+    Ok(proof::judge(app, request, session, posted).await?.map_err(|unproved| match unproved {
+        Unproved::Password => Problem::of(ProofProblem::Password),
+        Unproved::Code => Problem::of(ProofProblem::OneTimeCode),
+        Unproved::Passkey => Problem::of(ProofProblem::Passkey),
+        Unproved::Wait(wait_seconds) => Problem { kind: ProofProblem::Wait, wait_seconds },
+    }))
 }
 
 /// The proof is good for this claim. It was a sign-in, too, so the session has a new id (UI-18); the family, and with it
 /// the claim, stays.
-async fn go_on(app: &App, request: &HttpRequest, session: &Session, form: &Form) -> Result<HttpResponse, Trouble> {
+async fn go_on(
+    app: &App,
+    request: &HttpRequest,
+    session: &Session,
+    form: &Form,
+    methods: &str,
+) -> Result<HttpResponse, Trouble> {
     let choice = Choice::ApproveWith(Evidence { proved: true, picked: None });
     let answer = answered::decide(app, request, session, form, choice).await?;
-    Ok(cookie::set(answer, &session::begin(app, request, &session.account, "pwd").await?))
+    Ok(cookie::set(answer, &session::begin(app, request, &session.account, methods).await?))
 }
 
 /// What was wrong with a try.
@@ -127,6 +123,7 @@ async fn answer(
         Some(_) if wait_seconds > 0 => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let asked = proof::asked(app, session).await?;
     let view = ProveAgain {
         application: KnownApplication::of(&client.application),
         network: grant.asked.network.to_string(),
@@ -135,6 +132,9 @@ async fn answer(
         problem: problem.map(|problem| problem.kind),
         wait_seconds,
         username: session.account.username.clone(),
+        asks_password: asked.password,
+        asks_code: asked.code,
+        passkey: asked.passkey,
         place: place.to_string(),
         number,
     };

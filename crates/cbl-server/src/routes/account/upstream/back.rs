@@ -130,7 +130,6 @@ pub(super) async fn enter(
 ) -> Result<HttpResponse, Trouble> {
     let problem = match came {
         Came::Account(account) => {
-            app.metrics.signed_in.increment(1);
             let said = arrived.said();
             let proof = Proof { amr: &said.amr, arrived: Some(arrived) };
             return enter_with(app, request, &account, proof, next).await;

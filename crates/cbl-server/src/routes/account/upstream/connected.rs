@@ -2,6 +2,7 @@
 
 use super::{buttons, send};
 use crate::{
+    fault::Fault,
     http::{client_addr::client_address, csrf, security_headers, session},
     pages::{
         Goto,
@@ -85,12 +86,16 @@ async fn disconnected(app: &App, request: &HttpRequest, payload: Payload) -> Res
         return Err(Trouble::Page(ErrorKind::NotFound));
     };
     let address = client_address(request, &app.config);
-    let gone = app.service.disconnect_identity(&identity, other_ways(app, &session.account), address).await?;
+    let gone = app.service.disconnect_identity(&identity, other_ways(app, &session.account).await?, address).await?;
     let done = if gone { ProvidersDone::Disconnected } else { ProvidersDone::Last };
     Ok(app.pages.goto(Goto::Providers(Some(done))))
 }
 
 /// What an account can be signed in to with, beside providers.
-fn other_ways(app: &App, account: &Account) -> usize {
-    usize::from(app.config.accounts.own && !account.password_hash.is_empty())
+async fn other_ways(app: &App, account: &Account) -> Result<usize, Fault> {
+    if !app.config.accounts.own {
+        return Ok(0);
+    }
+    let passkeys = app.service.ledger.passkeys_of(&account.id).await?.len();
+    Ok(passkeys + usize::from(!account.password_hash.is_empty()))
 }
