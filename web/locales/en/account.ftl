@@ -25,7 +25,7 @@ account-sessions-count = { $count ->
     [one] In this browser
    *[other] In { $count } browsers
   }
-sessions-lead = You are signed in in these browsers. Signing out concerns the browser only. Your devices stay connected: you find them under { $link }.
+sessions-lead = These browsers are signed in to your account. Signing out concerns the browser only. Your devices stay connected: you find them under { $link }.
 sessions-ended = The browser is signed out.
 sessions-unknown = A browser that we do not know
 sessions-this = This browser
