@@ -89,7 +89,12 @@ async fn show(one: One, config: &Config) -> anyhow::Result<()> {
     let client = find(&open, &one.id).await?;
     let application = open.ledger.application(&client.application_id).await?;
     let application = application.context("the client's application is missing from the ledger")?;
-    let thing = value(&client, &application)?;
+    let mut thing = value(&client, &application)?;
+    let providers = open.ledger.client_providers().await?;
+    let provider = providers.into_iter().find(|(client_id, _)| *client_id == one.id).map(|(_, provider)| provider);
+    if let Some(members) = thing.as_object_mut() {
+        members.insert("upstream".into(), provider.into());
+    }
     let text = toml::to_string(&without_nulls(&thing))?;
     Output::new(one.format).one(&thing, || text.trim_end().into())
 }

@@ -1,5 +1,6 @@
 //! The tables of providers: `[upstream.NAME]` and `CBL_UPSTREAM_NAME_KEY`.
 
+use crate::operator::Operator;
 use cbl_server::config::{
     Config, ConfigError,
     keys::Kind,
@@ -134,4 +135,22 @@ fn a_bad_provider_is_refused_with_its_key_and_the_fix() {
     assert!(complaint(&file, &[("CBL_UPSTREAM_CORP_CLIENT_SECRET", "x")]).contains("keep one of them"));
     let complaint = complaint(TABLE, &[("CBL_UPSTREAM_CORP_ORDER", "-1")]);
     assert!(complaint.contains("(variable CBL_UPSTREAM_CORP_ORDER)"), "{complaint}");
+}
+
+#[test]
+fn a_client_is_bound_to_a_provider_that_there_is() {
+    let operator = Operator::new();
+    let file = operator.path("providers.toml").display().to_string();
+    std::fs::write(&file, TABLE).unwrap();
+    operator.runs(&["client", "add", "--id", "tv", "--name", "TV"]).succeeded();
+    let set =
+        |upstream: &str| operator.runs(&["client", "set", "--id", "tv", "--upstream", upstream, "--config", &file]);
+    let shown = || operator.runs(&["client", "show", "--id", "tv", "--json"]).json()["upstream"].clone();
+    assert!(shown().is_null());
+    let refused = set("nobody").refused();
+    assert!(refused.contains("--upstream: there is no table [upstream.nobody]") && refused.contains("any or corp"));
+    set("corp").succeeded();
+    assert_eq!(shown(), "corp");
+    set("any").succeeded();
+    assert!(shown().is_null());
 }
