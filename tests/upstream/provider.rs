@@ -128,7 +128,7 @@ async fn answer(request: HttpRequest, body: Bytes, script: Data<Arc<Mutex<Script
         script.asked.push((request.path().to_owned(), body));
         if request.path() == "/token" {
             let header = request.headers().get("authorization").and_then(|value| value.to_str().ok());
-            script.authorization = header.unwrap_or_default().to_owned();
+            header.unwrap_or_default().clone_into(&mut script.authorization);
         }
         match request.path() {
             "/.well-known/openid-configuration" => script.discovery.clone(),
