@@ -87,6 +87,7 @@ impl Server {
         match request.grant {
             GrantRequest::DeviceCode { device_code, .. } => self.is_polled(device_code, now),
             GrantRequest::RefreshToken { refresh_token, .. } => self.refreshes(refresh_token),
+            GrantRequest::AuthorizationCode { .. } => refusal("unsupported_grant_type"),
         }
     }
 
