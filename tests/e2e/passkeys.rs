@@ -78,6 +78,8 @@ async fn a_device_that_does_not_verify_its_user_signs_nobody_in() {
     signs_out(bob.browser()).await;
     bob.sees("you are signed out").await;
 
+    let shown = bob.browser().text().await.to_lowercase();
+    assert!(!shown.contains("that did not work"), "before anything was tried: {shown}");
     ring.recognises_its_owner(false).await;
     uses_their_passkey(&bob).await;
     bob.sees("that did not work").await;
