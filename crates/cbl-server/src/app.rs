@@ -69,7 +69,7 @@ pub async fn start_with(mut config: Config, clock: Clock, stores: Stores) -> any
     config.follow_port();
     let opened = stores.open(&config).await?;
     let ledger = opened.ledger.clone();
-    let passwords = Passwords::new(config::cores(), config.limits.sign_in_queue);
+    let passwords = Passwords::new(config::cores(), config.limits.sign_in_queue)?;
     passwords.resemble(&ledger.password_hashes(passwords::SAMPLE).await?);
     let parts = Parts {
         grants: opened.grants,

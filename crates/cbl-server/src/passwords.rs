@@ -4,11 +4,13 @@
 //! Imported accounts bring hashes of other kinds along ([`kept`]). Such a hash is replaced by one of ours the next time its
 //! owner signs in, which is the only time that the server sees the password.
 
+mod checkers;
 mod decoys;
 pub mod kept;
 
 use crate::{entropy, fault::Fault};
 use argon2::{Algorithm, Argon2, Params, Version, password_hash::PasswordHasher};
+use checkers::Checkers;
 use decoys::Decoys;
 use kept::Kept;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -30,8 +32,8 @@ const FAILED: Fault = Fault::Crypto("a password could not be hashed");
 /// the memory, and is told [`Fault::Busy`] when the queue is full.
 #[derive(Debug)]
 pub struct Passwords {
-    running: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    checkers: Checkers,
     decoys: RwLock<Decoys>,
 }
 
@@ -45,15 +47,14 @@ pub struct Checked {
 }
 
 impl Passwords {
-    /// At most `cores` checks at once, and at most `queue` more that wait.
-    #[must_use]
-    pub fn new(cores: usize, queue: usize) -> Self {
+    /// At most `cores` checks at once, and at most `queue` more that wait. Fails when there can be no thread for each core.
+    pub fn new(cores: usize, queue: usize) -> std::io::Result<Self> {
         let cores = cores.max(1);
-        Self {
-            running: Arc::new(Semaphore::new(cores)),
+        Ok(Self {
             places: Arc::new(Semaphore::new(cores + queue)),
+            checkers: Checkers::start(cores)?,
             decoys: RwLock::default(),
-        }
+        })
     }
 
     /// Checks of names without an account take such times from now on as these hashes of accounts do.
@@ -70,15 +71,14 @@ impl Passwords {
     /// check is that of `drawn`, a number that belongs to the name, and takes as long (UI-17).
     pub async fn check(&self, hash: Option<String>, drawn: u64, password: Zeroizing<String>) -> Result<Checked, Fault> {
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Fault::Busy)?;
-        let core = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Fault::Busy)?;
         let hash = hash.filter(|hash| Kept::read(hash).is_ok());
         let decoy = self.decoys.read().unwrap_or_else(PoisonError::into_inner).of(drawn).to_owned();
-        let checking = tokio::task::spawn_blocking(move || {
-            // Held here and not by the caller: a person who closes the page does not free the core.
-            let _held = (place, core);
+        let work = move || {
+            // Held here and not by the caller: a person who closes the page does not free the place.
+            let _held = place;
             check(hash.as_deref(), &decoy, &password)
-        });
-        checking.await.map_err(|_| FAILED)?
+        };
+        self.checkers.run(work).await.ok_or(FAILED)?
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
 
     #[actix_web::test]
     async fn the_right_password_is_known_and_others_are_not() {
-        let passwords = Passwords::new(1, 1);
+        let passwords = Passwords::new(1, 1).unwrap();
         let kept = hash("correct horse").unwrap();
 
         assert!(passwords.verify(Some(kept.clone()), password("correct horse")).await.unwrap());
@@ -132,14 +132,15 @@ mod tests {
         assert_eq!(nobody.params, real.params);
         assert_eq!(nobody.hash.unwrap().len(), real.hash.unwrap().len());
 
-        assert!(!Passwords::new(1, 0).verify(None, password("")).await.unwrap());
-        assert!(!Passwords::new(1, 0).verify(Some(String::new()), password("")).await.unwrap());
+        let passwords = Passwords::new(1, 0).unwrap();
+        assert!(!passwords.verify(None, password("")).await.unwrap());
+        assert!(!passwords.verify(Some(String::new()), password("")).await.unwrap());
     }
 
     /// What no import lets in can still stand in a ledger that somebody wrote into.
     #[actix_web::test]
     async fn a_hash_that_cannot_be_checked_is_that_of_nobody() {
-        let passwords = Passwords::new(1, 0);
+        let passwords = Passwords::new(1, 0).unwrap();
         for hash in ["", "x", "$2b$31$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyz01232"] {
             assert!(!passwords.verify(Some(hash.into()), password("")).await.unwrap());
         }
@@ -147,7 +148,7 @@ mod tests {
 
     #[actix_web::test]
     async fn an_imported_hash_is_renewed_when_the_password_was_right_and_ours_is_not() {
-        let passwords = Passwords::new(1, 0);
+        let passwords = Passwords::new(1, 0).unwrap();
         let imported = "$2y$05$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2";
         let wrong = passwords.check(Some(imported.into()), 0, password("correct hors")).await.unwrap();
         assert!(!wrong.right && wrong.renewed.is_none());
@@ -161,7 +162,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_full_queue_says_busy() {
-        let passwords = Passwords::new(1, 0);
+        let passwords = Passwords::new(1, 0).unwrap();
         let (first, second) =
             tokio::join!(passwords.verify(None, password("a")), passwords.verify(None, password("b")),);
         assert!(first.is_ok());

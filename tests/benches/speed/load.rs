@@ -42,7 +42,7 @@ pub fn run(served: &Served) -> Rate {
     })
 }
 
-fn request(device_code: &str) -> Vec<u8> {
+pub fn request(device_code: &str) -> Vec<u8> {
     let grant = "urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
     let body = format!("grant_type={grant}&device_code={device_code}&client_id=tv");
     let length = body.len();
@@ -56,24 +56,29 @@ fn request(device_code: &str) -> Vec<u8> {
 async fn connection(address: String, requests: Arc<Vec<Vec<u8>>>, number: usize, start: Instant) -> u64 {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.set_nodelay(true).unwrap();
-    let mut buffer = vec![0; 4096];
     let mut answered = 0;
     // Each connection walks through its own share of the grants.
     for request in requests.iter().skip(number).step_by(CONNECTIONS).cycle() {
-        stream.write_all(request).await.unwrap();
-        let mut held = 0;
-        while !is_whole(&buffer[..held]) {
-            let read = stream.read(&mut buffer[held..]).await.unwrap();
-            assert!(read > 0, "the server hung up");
-            held += read;
-        }
-        assert!(buffer.starts_with(b"HTTP/1.1 400"), "{}", String::from_utf8_lossy(&buffer[..held]));
+        exchange(&mut stream, request).await;
         answered += 1;
         if answered % 64 == 0 && start.elapsed() >= DURATION {
             return answered;
         }
     }
     answered
+}
+
+/// One poll and its answer, which is an OAuth error.
+pub async fn exchange(stream: &mut TcpStream, request: &[u8]) {
+    let mut buffer = [0; 4096];
+    stream.write_all(request).await.unwrap();
+    let mut held = 0;
+    while !is_whole(&buffer[..held]) {
+        let read = stream.read(&mut buffer[held..]).await.unwrap();
+        assert!(read > 0, "the server hung up");
+        held += read;
+    }
+    assert!(buffer.starts_with(b"HTTP/1.1 400"), "{}", String::from_utf8_lossy(&buffer[..held]));
 }
 
 /// All answers here are short JSON objects.

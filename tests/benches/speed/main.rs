@@ -17,6 +17,7 @@
 mod load;
 mod servers;
 mod sizes;
+mod storm;
 
 use load::Rate;
 
@@ -35,6 +36,10 @@ fn main() {
         return servers::run(&arguments[at + 1], arguments.get(at + 2).map(String::as_str));
     }
     pin(1);
+    // To measure this alone: `cargo bench -p cbl-tests -- storm`.
+    if arguments.iter().any(|argument| argument == "storm") {
+        return storm::print();
+    }
     println!("{:<58} {:>10} {:>6} {:>10} {:>6}", "what", "per second", "ratio", "CPU us", "ratio");
     let memory = compare(Kind::Bare, Kind::Memory, None);
     rates("bare actix-web handler: takes the form, answers a constant", &memory.0, None);
@@ -46,6 +51,7 @@ fn main() {
         rates("bare handler: GET and SET XX GET KEEPTTL, decodes, decides", &redis.0, None);
         rates("pending poll, grants on Redis (Redis on the same core)", &redis.1, Some(&redis.0));
     }
+    storm::print();
     sizes::print();
 }
 

@@ -2,20 +2,24 @@
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use cbl_proto::{DeviceCode, GRANT_TYPE_DEVICE_CODE};
-use cbl_rules::{Grant, PollDecision, ShownKey, pace::Pace, poll::Poll};
+use cbl_rules::{AccountId, Grant, PollDecision, ShownKey, pace::Pace, poll::Poll};
 use cbl_server::{
     Config,
     app::{Stores, start_with},
     clock::Clock,
     config::GrantsLocation,
+    passwords,
     service::issue::Issued,
 };
-use cbl_store::ledger::{Application, Client};
+use cbl_store::ledger::{Application, Client, NewAccount};
 use std::net::IpAddr;
 use std::{
     io::{BufRead, BufReader, Write},
     process::{Child, Command, Stdio},
 };
+
+/// Of the one account, `ada`.
+pub const PASSWORD: &str = "correct horse battery staple";
 
 /// Grants that are polled in turns.
 const GRANTS: usize = 20_000;
@@ -160,6 +164,14 @@ async fn cbl(grants: GrantsLocation) {
     service.ledger.create_application(&Application::named("aurora", "Aurora", now)).await.unwrap();
     service.ledger.create_client(&client).await.unwrap();
     service.refresh_registry().await.unwrap();
+    let ada = NewAccount {
+        id: AccountId::from_bytes([1; 16]),
+        username: "ada".into(),
+        display_name: "Ada".into(),
+        email: None,
+        password_hash: passwords::hash(PASSWORD).unwrap(),
+    };
+    assert!(service.ledger.create_account(&ada, now).await.unwrap());
     let registered = service.clients.client("tv").unwrap();
     let mut codes = Vec::with_capacity(GRANTS);
     for _ in 0..GRANTS {
