@@ -2,10 +2,7 @@
 //! has no words for these.
 
 use cbl_tests::Browser;
-use fantoccini::wd::WebDriverCompatibleCommand;
-use reqwest::{Method, Url};
 use serde_json::{Value, json};
-use std::str::FromStr;
 
 /// A way to look at a page.
 #[derive(Debug, Clone, Copy)]
@@ -48,26 +45,9 @@ impl Look {
     }
 }
 
-/// A command of the Chrome DevTools Protocol.
-#[derive(Debug)]
-struct Command {
-    name: &'static str,
-    parameters: Value,
-}
-
-/// Sends one, and comes back with its answer.
+/// Sends a command of the Chrome DevTools Protocol, and comes back with its answer.
 pub(crate) async fn tell(browser: &Browser, name: &'static str, parameters: Value) -> Value {
-    browser.client().issue_cmd(Command { name, parameters }).await.unwrap()
-}
-
-impl WebDriverCompatibleCommand for Command {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(json!({"cmd": self.name, "params": self.parameters}).to_string()))
-    }
+    browser.tells(name, parameters).await
 }
 
 /// What a script says of the page.

@@ -2,14 +2,17 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+use std::str::FromStr;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
+use reqwest::{Method, Url};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::child::{Ending, Watched};
@@ -43,10 +46,19 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser; `None` where chromium or chromedriver is missing.
     pub async fn starts(window: Window) -> Option<Self> {
+        Self::starts_preferring(window, json!({})).await
+    }
+
+    /// Starts a browser whose owner forbids all cookies.
+    pub async fn starts_without_cookies(window: Window) -> Option<Self> {
+        Self::starts_preferring(window, json!({"profile.default_content_setting_values.cookies": 2})).await
+    }
+
+    async fn starts_preferring(window: Window, preferences: Value) -> Option<Self> {
         let chromium = needs("chromium")?;
         let chromedriver = needs("chromedriver")?;
         let profile = tempfile::Builder::new().prefix("cbl-chromium-").tempdir().expect("a temporary folder");
-        let mut command = Command::new(chromedriver);
+        let mut command = std::process::Command::new(chromedriver);
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut driver = Watched::spawn(&mut command, Ending::Terminate, Some(profile.path()));
         let port = port_of(&mut driver);
@@ -58,7 +70,8 @@ impl Browser {
         let metrics = json!({"width": width, "height": height, "pixelRatio": 1.0, "mobile": window == Window::Phone});
         capabilities.insert(
             "goog:chromeOptions".into(),
-            json!({"binary": chromium, "args": arguments, "mobileEmulation": {"deviceMetrics": metrics}}),
+            json!({"binary": chromium, "args": arguments, "mobileEmulation": {"deviceMetrics": metrics},
+                "prefs": preferences}),
         );
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -72,6 +85,11 @@ impl Browser {
     #[must_use]
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol, for what WebDriver has no words for, and comes back with its answer.
+    pub async fn tells(&self, name: &'static str, parameters: Value) -> Value {
+        self.client.issue_cmd(Command { name, parameters }).await.expect("an answer of Chromium")
     }
 
     /// The visible text of the page.
@@ -89,6 +107,22 @@ impl Browser {
     /// Closes the window, and with it the browser.
     pub async fn closes(self) {
         self.client.clone().close().await.expect("a browser that closes");
+    }
+}
+
+#[derive(Debug)]
+struct Command {
+    name: &'static str,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({"cmd": self.name, "params": self.parameters}).to_string()))
     }
 }
 

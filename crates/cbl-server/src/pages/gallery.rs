@@ -104,7 +104,8 @@ impl Gallery<'_> {
             self.hang_for_anybody(name, &SignIn { reason, ..SignIn::default() })?;
         }
         self.hang_for_anybody("sign-in-code", &SignIn { holds_code: true, ..SignIn::default() })?;
-        for problem in [SignInProblem::Mismatch, SignInProblem::Wait, SignInProblem::Old] {
+        let problems = [SignInProblem::Mismatch, SignInProblem::Wait, SignInProblem::Old, SignInProblem::NoCookie];
+        for problem in problems {
             let username = self.text.account.clone();
             let view = SignIn { problem: Some(problem), username, wait_seconds: 47, ..SignIn::default() };
             self.hang_for_anybody(format!("sign-in-{problem:?}"), &view)?;

@@ -186,6 +186,8 @@ pub enum SignInProblem {
     Old,
     /// The passkey is not one of ours, or was not believed.
     Passkey,
+    /// The browser sent no cookie with the form: after an hour it forgets ours, and perhaps it keeps none at all.
+    NoCookie,
 }
 
 impl View for SignIn {

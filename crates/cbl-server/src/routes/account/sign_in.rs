@@ -69,9 +69,10 @@ async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = match csrf::posted(app, request, payload, Binding::Visit(&visit)).await {
         Ok(posted) if !visit.is_empty() => posted,
-        // Mostly a form that was open for hours, or a browser that lost its cookies: give a new one.
+        // Mostly a form that was open for hours, or a browser that keeps no cookies: give a new one.
         Ok(_) | Err(Refusal::BadToken) => {
-            let view = SignIn { problem: Some(SignInProblem::Old), ..SignIn::default() };
+            let problem = if visit.is_empty() { SignInProblem::NoCookie } else { SignInProblem::Old };
+            let view = SignIn { problem: Some(problem), ..SignIn::default() };
             return answer(app, request, StatusCode::FORBIDDEN, view).await;
         }
         Err(refusal) => return Err(refusal.into()),
