@@ -9,7 +9,7 @@ use crate::{
         view::{self, Blocked, Confirm, Denied, Expired, KnownApplication, Next, ShownScope},
     },
     registry::RegisteredClient,
-    service::people::{Asking, Choice, Shown, Visitor},
+    service::people::{Asking, Choice, LinkProgress, Shown, Visitor},
     state::App,
 };
 use actix_web::{
@@ -70,7 +70,11 @@ async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trou
             let view = Expired { application: Some(KnownApplication::of(&client.application)) };
             app.pages.answer(StatusCode::OK, Some(&account), &view)
         }
-        Shown::NotYours => return Err(Trouble::Page(ErrorKind::NotYours)),
+        // Mostly another person's; but somebody may come back here when their device is connected.
+        Shown::NotYours => match app.service.progress(&visitor, &place.grant_id).await? {
+            LinkProgress::Connected => app.pages.goto(Goto::Done),
+            _ => return Err(Trouble::Page(ErrorKind::NotYours)),
+        },
     })
 }
 
