@@ -57,6 +57,8 @@ impl Stage {
             username: "ada".into(),
             display_name: "Ada".into(),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: passwords::hash("correct horse").unwrap(),
         };
         assert!(ledger.create_account(&ada, self.clock.now()).await.unwrap());

@@ -9,6 +9,7 @@
 //! | `binding` | keys of devices and clients: the real client, two nodes, a server that was killed |
 //! | `browser` | a person with a phone in real Chromium |
 //! | `passkeys` | passkeys of a real Chromium, and a key that a camera reads |
+//! | `signing_up` | somebody without an account, from the scanned code to the linked device |
 //! | `attacks` | attacks seen in the field that concern more than one part |
 //! | `guarding` | lures, frames, forged posts, markup and referrers, in real Chromium |
 //! | `canary` | no secret stands in anything that is written |
@@ -33,4 +34,5 @@ mod matrix;
 mod outages;
 mod passkeys;
 mod restart;
+mod signing_up;
 mod town;

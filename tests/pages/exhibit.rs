@@ -3,6 +3,7 @@
 use crate::look::Look;
 use cbl_server::{
     Config,
+    config::{Mail, SignUp},
     pages::{
         Pages,
         gallery::{Outside, every_page},
@@ -28,7 +29,9 @@ impl Exhibit {
 
     /// With the texts and templates of an operator's folder.
     pub(crate) fn of_folder(tag: &str, text: &Outside, web: Option<&Path>) -> Self {
-        let config = Config { name: "Example Home".into(), web: web.map(Path::to_owned), ..Config::default() };
+        let mut config = Config { name: "Example Home".into(), web: web.map(Path::to_owned), ..Config::default() };
+        config.accounts.sign_up = SignUp::Open;
+        config.mail = Some(Mail::default());
         let pages = Pages::new(&config).unwrap();
         let folder = tempfile::Builder::new().prefix("cbl-exhibit-").tempdir().unwrap();
         fs::create_dir(folder.path().join("static")).unwrap();
@@ -55,11 +58,19 @@ impl Exhibit {
                 "error-",
                 "enter-code-",
                 "again-Some",
+                "finish-sign-up-",
+                "email-Some",
             ];
             kinds.iter().any(|kind| name.starts_with(kind))
         };
-        let kept =
-            ["sign-in-to-link", "error-NotFound", "enter-code-scanned", "enter-code-Foreign", "again-Some(Code)"];
+        let kept = [
+            "sign-in-to-link",
+            "error-NotFound",
+            "enter-code-scanned",
+            "enter-code-Foreign",
+            "again-Some(Code)",
+            "finish-sign-up-Some(Common)",
+        ];
         let names = self.names.iter().map(String::as_str);
         names.filter(|name| !sentence(name) || kept.contains(name)).collect()
     }

@@ -11,6 +11,7 @@
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
 //! | [`Backend`] | the service behind a device, as in `examples/backend` | `visited`, `proved`, `separated` |
+//! | [`Sink`](smtp::Sink) | a mail server that keeps what it is given | `opens`, `turns`, `mails` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
 //!
 //! Where HTTP is not the matter, a [`World`] is the service alone on a clock of the test's own.
@@ -42,6 +43,7 @@ mod person;
 mod reader;
 mod require;
 mod services;
+pub mod smtp;
 mod stores;
 mod visitor;
 pub mod welch;

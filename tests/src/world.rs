@@ -147,6 +147,8 @@ impl World {
             username: format!("person{number}"),
             display_name: format!("Person {number}"),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: "nobody signs in here".into(),
         };
         assert!(self.service.ledger.create_account(&new, now).await.expect("a ledger"));

@@ -109,7 +109,7 @@ async fn a_name_follows_the_provider_until_it_is_changed_here() {
     let (base, random) = account.username.rsplit_once('-').unwrap();
     assert_eq!((base, random.len(), &*account.password_hash), ("bbobb", 6, ""));
     assert_eq!(comes_as("Robert").await, "Robert");
-    world.ledger().set_profile(&account.id, Some("Bobby"), None).await.unwrap();
+    world.ledger().set_profile(&account.id, Some("Bobby"), None, world.clock.now()).await.unwrap();
     assert_eq!(comes_as("Robert the Second").await, "Bobby");
     let mut browser = world.browser();
     let page = browser.signs_in(&account.username, "").await;

@@ -134,6 +134,8 @@ impl World {
             username: name.into(),
             display_name: format!("{name} of the tests"),
             email: Some(email.into()),
+            email_verified: true,
+            locale: None,
             password_hash: passwords::hash(PASSWORD).unwrap(),
         };
         assert!(self.ledger().create_account(&account, self.clock.now()).await.unwrap());

@@ -50,6 +50,19 @@ async function look() {
 }
 setTimeout(look, 2000);
 
+// What stands in a password field can be looked at.
+for (const box of document.querySelectorAll("input[data-shows]")) {
+  const field = document.getElementById(box.dataset.shows);
+  box.closest("label").hidden = false;
+  box.addEventListener("change", () => {
+    field.type = box.checked ? "text" : "password";
+  });
+  // It is sent as the browser knows it, so that it is offered to be kept.
+  field.form.addEventListener("submit", () => {
+    field.type = "password";
+  });
+}
+
 // A menu closes when somebody looks elsewhere.
 for (const menu of document.querySelectorAll("details.account, details.languages")) {
   document.addEventListener("click", (event) => {

@@ -34,6 +34,7 @@
 //! | whose account is it that a provider speaks of? | [`federation`] |
 //! | to which key of a device are its tokens bound? | [`ShownKey::fits`] |
 //! | is this proof of who somebody is enough, and which may be taken away? | [`proof`] |
+//! | may this password, address or user name be chosen? | [`password::judge`], [`address::is_valid`], [`username::is_valid`] |
 //! | what must an approval of this client bring? | [`Guard::judge`](guard::Guard::judge) |
 //!
 //! Nothing here reads a clock, draws a random number, or knows of HTTP, Redis or SQL.
@@ -41,6 +42,7 @@
 
 extern crate alloc;
 
+pub mod address;
 pub mod authorize;
 pub mod binding;
 pub mod budget;
@@ -56,6 +58,7 @@ pub mod issue;
 pub mod lineage;
 pub mod numbers;
 pub mod pace;
+pub mod password;
 pub mod policy;
 pub mod poll;
 pub mod proof;
@@ -63,6 +66,7 @@ pub mod scopes;
 pub mod session;
 pub mod sign_in;
 pub mod time;
+pub mod username;
 mod words;
 
 pub use binding::{KeyPolicy, KeyRefusal, ShownKey};

@@ -146,11 +146,13 @@ impl Config {
 pub struct Accounts {
     /// People sign in with a name and a password of this server; if not, only with providers.
     pub own: bool,
+    /// Who may make one.
+    pub sign_up: SignUp,
 }
 
 impl Default for Accounts {
     fn default() -> Self {
-        Self { own: true }
+        Self { own: true, sign_up: SignUp::Off }
     }
 }
 
@@ -188,6 +190,18 @@ impl MailServer {
         let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
         format!("{scheme}://{user}{}:{}", self.host, self.port)
     }
+}
+
+/// Who may make an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SignUp {
+    /// The operator only.
+    #[default]
+    Off,
+    /// Whoever got an invitation of the operator.
+    Invitation,
+    /// Whoever has a mail address.
+    Open,
 }
 
 /// What pages show of the operator beside the name (keys `brand.*`).

@@ -2,7 +2,7 @@
 //! approval waits for it and no crash loses one.
 
 pub mod outbox;
-mod text;
+pub mod text;
 pub mod undo_token;
 
 use crate::config::{Config, check::is_loopback};

@@ -18,14 +18,14 @@ pub mod language;
 mod own_page;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub(crate) mod texts;
 pub mod trouble;
 pub mod view;
-mod words;
+pub(crate) mod words;
 pub mod written;
 
 use crate::{
-    config::Config,
+    config::{Config, SignUp},
     http::{cookie::is_https, security_headers},
     service::authorize::Back,
     upstream::provider::Leave,
@@ -37,11 +37,13 @@ use actix_web::{
 };
 use anyhow::Context;
 use cbl_rules::LinkId;
+use cbl_store::ledger::LetterKind;
 use edition::Edition;
 use files::Files;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, value::Serde};
 use own_page::OwnPage;
 use serde::Serialize;
+use texts::Texts;
 use trouble::ErrorKind;
 use view::{Account, View};
 use written::Draft;
@@ -69,6 +71,10 @@ struct Site {
     brand: bool,
     /// The static file of their logo.
     logo: Option<String>,
+    /// Anybody may sign up.
+    sign_up: bool,
+    /// There is mail, so a forgotten password can be set anew.
+    mail: bool,
 }
 
 /// Where a person goes next. There is no way to write another address here, so nothing redirects to one (UI-14).
@@ -124,6 +130,16 @@ pub enum Goto {
     RecoveryCodes,
     /// The passkeys, and what just happened to one.
     Passkeys(view::PasskeyNote),
+    /// The form that begins a sign-up.
+    SignUp,
+    /// The page of the token that a letter brought.
+    Letter(LetterKind),
+    /// The form that ends a sign-up.
+    FinishSignUp,
+    /// What to look for in the mail.
+    Sent(view::Sent),
+    /// The account, whose address was just changed.
+    EmailChanged,
     /// What a person was about to do when they had to sign in.
     Next(view::Next),
     /// The sign-in form.
@@ -157,6 +173,8 @@ impl Pages {
             version: files.version(),
             brand: config.brand.color.is_some(),
             logo: config.brand.logo.clone(),
+            sign_up: config.accounts.sign_up == SignUp::Open,
+            mail: config.mail.is_some(),
         };
         templates.add_global("site", Serde(&site));
         let editions = edition::all(&files, &templates)?;
@@ -181,6 +199,12 @@ impl Pages {
     /// Whether browsers are told to insist on https.
     pub(crate) const fn is_https(&self) -> bool {
         self.https
+    }
+
+    /// The texts of a language; of the operator's own where there is no such language.
+    pub(crate) fn texts(&self, tag: Option<&str>) -> &Texts {
+        let edition = self.editions.iter().find(|edition| Some(edition.language.tag.as_str()) == tag);
+        &edition.unwrap_or(&self.usual).texts
     }
 
     /// The path of the issuer, before every address.
@@ -215,6 +239,13 @@ impl Pages {
             Goto::TwoStep => "/account/two-step".to_owned(),
             Goto::RecoveryCodes => "/account/two-step/codes".to_owned(),
             Goto::Passkeys(note) => format!("/account/passkeys?{}", note.word()),
+            Goto::SignUp => "/sign-up".to_owned(),
+            Goto::FinishSignUp | Goto::Letter(LetterKind::SignUp) => "/sign-up/finish".to_owned(),
+            Goto::Letter(LetterKind::Reset) => "/reset".to_owned(),
+            Goto::Letter(LetterKind::Changed) => "/account/email/undo".to_owned(),
+            Goto::Letter(_) => "/account/email/confirm".to_owned(),
+            Goto::Sent(sent) => sent.path().to_owned(),
+            Goto::EmailChanged => format!("/account?changed={}", view::Changed::Email.word()),
             Goto::Next(next) => next.path().to_owned(),
             Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
         };
@@ -315,6 +346,13 @@ const FORMS: &[&str] = &[
     "/account/two-step",
     "/account/two-step/codes",
     "/account/passkeys",
+    "/sign-up",
+    "/sign-up/finish",
+    "/forgot",
+    "/reset",
+    "/account/email",
+    "/account/email/confirm",
+    "/account/email/undo",
 ];
 
 /// Answers a page that is asked with a method it does not have.

@@ -70,15 +70,24 @@ impl Passwords {
     /// Checks the password of somebody who says a name. Without a hash (there is no such account, or it has no password) the
     /// check is that of `drawn`, a number that belongs to the name, and takes as long (UI-17).
     pub async fn check(&self, hash: Option<String>, drawn: u64, password: Zeroizing<String>) -> Result<Checked, Fault> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Fault::Busy)?;
         let hash = hash.filter(|hash| Kept::read(hash).is_ok());
         let decoy = self.decoys.read().unwrap_or_else(PoisonError::into_inner).of(drawn).to_owned();
+        self.in_turn(move || check(hash.as_deref(), &decoy, &password)).await?
+    }
+
+    /// The PHC string of a new password.
+    pub async fn hash(&self, password: Zeroizing<String>) -> Result<String, Fault> {
+        self.in_turn(move || hash(&password)).await?
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Fault::Busy)?;
         let work = move || {
             // Held here and not by the caller: a person who closes the page does not free the place.
             let _held = place;
-            check(hash.as_deref(), &decoy, &password)
+            work()
         };
-        self.checkers.run(work).await.ok_or(FAILED)?
+        self.checkers.run(work).await.ok_or(FAILED)
     }
 }
 

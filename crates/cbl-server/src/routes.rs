@@ -18,6 +18,7 @@
 //! | `/logo/APPLICATION` | anyone | the picture of an application |
 //! | `/authorize` | person | comes from another server to be signed in for it ([`authorize`]) |
 //! | `/undo` | person | the link in a mail |
+//! | `/sign-up`, `/forgot`, `/reset`, `/account/email`, `/mail`, `/invited` | person | addresses and new passwords |
 //! | `/auth/o2/*`, `/user/profile` | device of Login with Amazon | the same steps in its words ([`lwa`]) |
 //! | `/healthz`, `/readyz` | operator | is it alive, is it ready |
 //!

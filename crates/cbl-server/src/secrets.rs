@@ -6,6 +6,7 @@
 pub mod challenges;
 pub mod device_codes;
 pub mod file;
+pub mod letter_tokens;
 pub mod proof_nonces;
 pub mod refresh_tokens;
 pub mod seal;

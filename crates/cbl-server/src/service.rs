@@ -14,6 +14,7 @@
 //! | 6 it refreshes, and is asked about | [`refresh`], [`inspect`] |
 //! | a person signs in for another server | [`authorize`] |
 //! | the same for devices of Login with Amazon | [`lwa`] |
+//! | sign-up, addresses, new passwords | [`letters`] |
 
 pub mod account;
 mod audit;
@@ -26,6 +27,7 @@ mod guard;
 pub mod identities;
 pub mod inspect;
 pub mod issue;
+pub mod letters;
 pub mod lwa;
 mod pending;
 pub mod people;

@@ -53,15 +53,21 @@ pub async fn access_log<B: MessageBody>(request: ServiceRequest, next: Next<B>) 
 }
 
 /// A path as it may stand in a log: a user code is a secret while it lives, in `/L/...` and wherever else somebody types
-/// it (LG-03). So is the token of an undo link.
+/// it (LG-03). So are the tokens of links in mail and of invitations.
 #[must_use]
 pub fn loggable_path(path: &str) -> Cow<'_, str> {
     let scanned = path.trim_start_matches('/').split_once('/');
     match scanned {
         Some((first, code)) if first.eq_ignore_ascii_case("l") && !code.is_empty() => Cow::Borrowed("/L/..."),
         // Below the path of an issuer, too.
-        _ if path.split_once("undo/").is_some_and(|(_, token)| !token.is_empty()) => Cow::Borrowed("/undo/..."),
+        _ if holds_token(path, "undo/") => Cow::Borrowed("/undo/..."),
+        _ if holds_token(path, "mail/") => Cow::Borrowed("/mail/..."),
+        _ if holds_token(path, "invited/") => Cow::Borrowed("/invited/..."),
         _ if path.split('/').any(|part| UserCode::parse(part).is_ok()) => Cow::Borrowed("/..."),
         _ => Cow::Borrowed(path),
     }
+}
+
+fn holds_token(path: &str, after: &str) -> bool {
+    path.split_once(after).is_some_and(|(_, token)| !token.is_empty())
 }

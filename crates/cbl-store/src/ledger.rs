@@ -14,9 +14,10 @@
 //!       |                       |
 //!       +--- decisions ---------+     first the row, then the mark on the grant
 //!       +--- links -------------+     made by collection, in one transaction with it
-//!       +--- notices                  what the owner is told, and the outbox of mail
+//!       +--- notices                  what the owner is told on the page
+//!       +--- letters                  the outbox of mail, with the tokens in it
 //!
-//!  scopes, meta, signing_keys, audit
+//!  scopes, invitations, meta, signing_keys, audit
 //! ```
 //!
 //! Every decision is one conditional statement, and a transaction starts with its write, so no statement acts on
@@ -35,8 +36,10 @@ pub mod credentials;
 pub mod decisions;
 pub mod housekeeping;
 pub mod identities;
+pub mod invitations;
 pub mod keys;
 mod kill;
+pub mod letters;
 pub mod links;
 mod meta;
 pub mod notices;
@@ -62,9 +65,11 @@ pub use credentials::{AuthenticatorApp, Passkey};
 pub use decisions::{Decided, Decision, NewDecision};
 pub use housekeeping::{Housekept, Retention};
 pub use identities::{Founded, Identity, Said, SessionIdentity};
+pub use invitations::Invitation;
 pub use keys::{KeyState, SigningKey};
+pub use letters::{AddressProved, Letter, LetterKind, NewLetter, NewToken, SignedUp, Ticket};
 pub use links::{Link, LinkFilter, NewLink};
-pub use notices::{Notice, NoticeKind};
+pub use notices::NoticeKind;
 pub use open::LedgerOpenError;
 pub use registrations::Registrations;
 pub use scopes::RegisteredScope;

@@ -40,6 +40,8 @@ impl Running {
             username: username.to_owned(),
             display_name: display_name.to_owned(),
             email: Some(email.to_owned()),
+            email_verified: true,
+            locale: None,
             password_hash: passwords::hash(&password)?,
         };
         let client = Client { scopes: scopes.to_owned(), ..Client::public(client_id, client_id, now) };

@@ -3,7 +3,9 @@
 mod credentials;
 mod export;
 mod import;
+mod invite;
 mod line;
+mod set;
 
 use super::{
     open::Open,
@@ -25,6 +27,12 @@ pub(super) enum AccountCommand {
     List(Format),
     /// Closes an account: nobody can sign in, and its devices are refused
     Disable(Disable),
+    /// Sets address and language of an account
+    Set(set::Set),
+    /// Makes a link with which somebody makes an account
+    Invite(invite::Invite),
+    /// Makes a link with which the person chooses a new password; until then the old one is good
+    Reset(invite::Reset),
     /// Makes the accounts of a file, with the passwords that they have elsewhere
     Import(import::Import),
     /// Writes all accounts, with the hashes of their passwords, as `import` reads them
@@ -43,9 +51,8 @@ pub(super) struct Add {
     /// How pages and devices call the person; the user name by default
     #[arg(long)]
     display_name: Option<String>,
-    /// Where notices go
-    #[arg(long)]
-    email: Option<String>,
+    #[command(flatten)]
+    reached: set::Reached,
     /// Postal code of where the person lives, for applications that may know it
     #[arg(long)]
     postal_code: Option<String>,
@@ -72,6 +79,9 @@ pub(super) async fn run(command: AccountCommand, config: &Config) -> anyhow::Res
         AccountCommand::Add(arguments) => add(arguments, config).await,
         AccountCommand::List(format) => list(format, config).await,
         AccountCommand::Disable(arguments) => disable(arguments, config).await,
+        AccountCommand::Set(arguments) => set::run(arguments, config).await,
+        AccountCommand::Invite(arguments) => invite::invite(arguments, config).await,
+        AccountCommand::Reset(arguments) => invite::reset(arguments, config).await,
         AccountCommand::Import(arguments) => import::run(arguments, config).await,
         AccountCommand::Export(arguments) => export::run(arguments, config).await,
         AccountCommand::Show(arguments) => credentials::show(arguments, config).await,
@@ -87,17 +97,23 @@ async fn add(arguments: Add, config: &Config) -> anyhow::Result<()> {
     if let Some(code) = &arguments.postal_code {
         postal_code(code).map_err(|why| anyhow!("--postal-code {why}"))?;
     }
-    let password = arguments.password.read()?;
+    arguments.reached.check()?;
+    let set::Reached { email, unverified_email, locale } = arguments.reached;
+    let password = arguments.password.read(&[&username, email.as_deref().unwrap_or_default()])?;
     let open = Open::ledger(config).await?;
     let account = NewAccount {
         id: AccountId::random(&mut entropy::rng()),
         username: username.clone(),
         display_name: display_name.into(),
-        email: arguments.email,
+        email,
+        email_verified: !unverified_email,
+        locale,
         password_hash: passwords::hash(&password)?,
     };
     let made = open.ledger.create_account(&account, open.now).await?;
-    ensure!(made, "the user name {username:?} is taken; choose another --username");
+    let is_taken = !made && open.ledger.account_by_username(&username).await?.is_some();
+    ensure!(!is_taken, "the user name {username:?} is taken; choose another --username");
+    ensure!(made, "--email: another account has this address; give --unverified-email, too, or choose another");
     if arguments.postal_code.is_some() {
         open.ledger.set_postal_code(&account.id, arguments.postal_code.as_deref()).await?;
     }
@@ -151,6 +167,8 @@ fn value(account: &Account) -> Value {
         "username": account.username,
         "display_name": account.display_name,
         "email": account.email,
+        "email_verified": account.email_verified_at.is_some(),
+        "locale": account.locale,
         "postal_code": account.postal_code,
         "created_at": when(account.created_at),
         "disabled_at": account.disabled_at.map(|at| maybe_when(Some(at))),

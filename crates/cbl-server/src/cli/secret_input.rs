@@ -1,17 +1,13 @@
 //! Passwords from a prompt, standard input or a file; never from an argument, which every process on the machine can read.
 
 use anyhow::{Context, bail, ensure};
+use cbl_rules::password::{self, LONGEST, SHORTEST, Weakness};
 use clap::Args;
 use std::{
     io::{BufRead, IsTerminal},
     path::PathBuf,
 };
 use zeroize::Zeroizing;
-
-/// Shortest password that an account may have (ASVS 6.2.1).
-const SHORTEST: usize = 8;
-/// Longest password in bytes: hashing it must stay bounded.
-const LONGEST: usize = 1024;
 
 /// Where a password comes from; a prompt when nothing is said.
 #[derive(Args)]
@@ -25,8 +21,8 @@ pub(super) struct PasswordSource {
 }
 
 impl PasswordSource {
-    /// Reads a new password.
-    pub(super) fn read(&self) -> anyhow::Result<Zeroizing<String>> {
+    /// Reads a new password that a person with these names may have.
+    pub(super) fn read(&self, names: &[&str]) -> anyhow::Result<Zeroizing<String>> {
         let password = if self.password_stdin {
             first_line(std::io::stdin().lock()).context("cannot read the password from standard input")?
         } else if let Some(path) = &self.password_file {
@@ -36,10 +32,16 @@ impl PasswordSource {
         } else {
             prompt()?
         };
-        let letters = password.chars().count();
-        ensure!(letters >= SHORTEST, "a password needs at least {SHORTEST} characters, this one has {letters}");
-        ensure!(password.len() <= LONGEST, "a password has at most {LONGEST} bytes");
-        Ok(password)
+        match password::judge(&password, names) {
+            Ok(()) => Ok(password),
+            Err(Weakness::Short) => {
+                let letters = password.chars().count();
+                bail!("a password needs at least {SHORTEST} characters, this one has {letters}")
+            }
+            Err(Weakness::Long) => bail!("a password has at most {LONGEST} bytes"),
+            Err(Weakness::Common) => bail!("this password is one of those that are tried first; choose another"),
+            Err(Weakness::Named) => bail!("this password is little more than a name; choose another"),
+        }
     }
 }
 

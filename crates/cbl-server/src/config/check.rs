@@ -1,6 +1,6 @@
 //! Rules that concern several keys.
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, SignUp};
 use crate::service::lwa::ISSUER_BYTES;
 use std::net::IpAddr;
 
@@ -14,7 +14,18 @@ impl Config {
     }
 
     fn check_mail(&self) -> Result<(), ConfigError> {
-        let Some(mail) = &self.mail else { return Ok(()) };
+        if !self.accounts.own && self.accounts.sign_up != SignUp::Off {
+            let problem =
+                "makes accounts with a password, which `accounts.own = false` rules out; write \"off\"".into();
+            return Err(ConfigError::Conflict { key: "accounts.sign_up", problem });
+        }
+        let Some(mail) = &self.mail else {
+            let problem = "is open, so everybody proves an address: set `mail.server` and `mail.from`, or write \
+                           \"invitation\" here";
+            let is_open = self.accounts.sign_up == SignUp::Open;
+            let refused = ConfigError::Conflict { key: "accounts.sign_up", problem: problem.into() };
+            return if is_open { Err(refused) } else { Ok(()) };
+        };
         let missing = |key, other: &str| {
             let problem = format!("must be set too, for `{other}` is");
             Err(ConfigError::Conflict { key, problem })

@@ -102,6 +102,7 @@ macro_rules! key {
     };
 }
 
+mod accounts;
 mod devices;
 mod operation;
 mod people;
@@ -111,9 +112,17 @@ mod upstream;
 
 /// All keys, in the order in which they are shown.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    [serving::SERVING, stores::STORES, people::PEOPLE, upstream::UPSTREAM, devices::DEVICES, operation::OPERATION]
-        .into_iter()
-        .flatten()
+    [
+        serving::SERVING,
+        stores::STORES,
+        people::PEOPLE,
+        accounts::ACCOUNTS,
+        upstream::UPSTREAM,
+        devices::DEVICES,
+        operation::OPERATION,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The key of that name.

@@ -37,6 +37,10 @@ pub enum Kind {
     Upstream,
     /// Somebody whom a provider vouches for, while they decide which account it is; sealed.
     Arrived,
+    /// The token of a letter that was followed here; sealed.
+    Letter,
+    /// The token of an invitation; sealed.
+    Invitation,
     /// The language that the person chose.
     Language,
 }
@@ -55,6 +59,8 @@ impl Kind {
             Self::Undo => "cbl-undo",
             Self::Upstream => "cbl-upstream",
             Self::Arrived => "cbl-arrived",
+            Self::Letter => "cbl-letter",
+            Self::Invitation => "cbl-invitation",
         }
     }
 

@@ -220,7 +220,7 @@ pub async fn begin_with(
 
 /// By which names a device may ask for this person alone (XD-18).
 fn known_as(account: &Account) -> Arc<[Box<str>]> {
-    std::iter::once(&account.username).chain(&account.email).map(|name| hash_of_name(name)).collect()
+    std::iter::once(&*account.username).chain(account.proved_address()).map(hash_of_name).collect()
 }
 
 /// The times that decide what a session is good for.

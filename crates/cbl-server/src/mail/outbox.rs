@@ -1,25 +1,22 @@
-//! The outbox: takes due notices from the ledger, mails them, and writes down what became of it. What a crash leaves taken
+//! The outbox: takes due letters from the ledger, mails them, and writes down what became of it. What a crash leaves taken
 //! is due again two minutes later, so a mail may come twice, under one id, and never not at all.
 
 use super::{
     Letter, Mailer, NotSent,
-    text::{self, About},
+    text::{self, Facts},
     undo_token,
 };
-use crate::{fault::Fault, pages::view, state::App};
+use crate::{fault::Fault, secrets::letter_tokens, state::App};
 use actix_web::web::Data;
-use cbl_rules::UnixMillis;
-use cbl_store::ledger::{Notice, NoticeKind};
+use cbl_store::ledger::{Account, Letter as Kept, LetterKind};
 use lettre::message::Mailbox;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// How often the ledger is asked.
 const EVERY: Duration = Duration::from_secs(2);
-/// Notices taken at once; fewer than can time out while they are this process's.
+/// Letters taken at once; fewer than can time out while they are this process's.
 const BATCH: u32 = 5;
-/// Older ones are on the page only, in milliseconds: mail was off, or its server away for days.
-const TOO_OLD_MS: u64 = 3 * 86_400_000;
 /// The wait after a first failure, in seconds; it doubles from try to try.
 const RETRY_S: i64 = 30;
 /// The longest wait, in seconds.
@@ -34,14 +31,14 @@ pub async fn run(app: Data<App>, mailer: Mailer, mut stop: watch::Receiver<bool>
         }
         tokio::select! {
             done = empty(&app, &mailer) => if let Err(error) = done {
-                tracing::warn!(%error, "notices are not mailed; trying again");
+                tracing::warn!(%error, "letters are not mailed; trying again");
             },
             _ = stop.wait_for(|stop| *stop) => return,
         }
     }
 }
 
-/// Mails what is due now and says how many notices that were.
+/// Mails what is due now and says how many letters that were.
 pub async fn empty(app: &App, mailer: &Mailer) -> Result<usize, Fault> {
     let mut count = 0;
     loop {
@@ -49,31 +46,31 @@ pub async fn empty(app: &App, mailer: &Mailer) -> Result<usize, Fault> {
         if due.is_empty() {
             return Ok(count);
         }
-        for notice in &due {
-            mail(app, mailer, notice).await?;
+        for letter in &due {
+            mail(app, mailer, letter).await?;
         }
         count += due.len();
     }
 }
 
-async fn mail(app: &App, mailer: &Mailer, notice: &Notice) -> Result<(), Fault> {
+async fn mail(app: &App, mailer: &Mailer, letter: &Kept) -> Result<(), Fault> {
     let ledger = &app.service.ledger;
-    let outcome = match letter(app, notice).await? {
-        Some(letter) => mailer.send(letter).await,
-        None => return Ok(ledger.mail_failed(&notice.id, None).await?),
+    let outcome = match mail_of(app, letter).await? {
+        Some(mail) => mailer.send(mail).await,
+        None => return Ok(ledger.mail_failed(&letter.id, None).await?),
     };
     let now = app.service.clock.now();
     match outcome {
         Ok(()) => {
             app.metrics.mail_sent.increment(1);
-            ledger.mail_sent(&notice.id, now).await?;
+            ledger.mail_sent(&letter.id, now).await?;
         }
         Err(why) => {
             app.metrics.mail_failed.increment(1);
             // The answer of the other server may name the person, so it stays out of the log.
-            tracing::warn!(notice = notice.id, tries = notice.mail_tries, ?why, "a notice was not mailed");
-            let again = (why == NotSent::Yet).then(|| now.plus_seconds(wait_s(notice.mail_tries)));
-            ledger.mail_failed(&notice.id, again).await?;
+            tracing::warn!(letter = letter.id, tries = letter.mail_tries, ?why, "a letter was not mailed");
+            let again = (why == NotSent::Yet).then(|| now.plus_seconds(wait_s(letter.mail_tries)));
+            ledger.mail_failed(&letter.id, again).await?;
         }
     }
     Ok(())
@@ -84,32 +81,63 @@ fn wait_s(tries: u32) -> i64 {
     RETRY_S.saturating_mul(1 << tries.saturating_sub(1).min(20)).min(RETRY_MOST_S)
 }
 
-/// The mail of a notice; none when there is nobody to write to or nothing to say any more.
-async fn letter(app: &App, notice: &Notice) -> Result<Option<Letter>, Fault> {
-    let ledger = &app.service.ledger;
-    let is_too_old = |now: UnixMillis| now.since(notice.created_at) > TOO_OLD_MS;
-    let (Some(account), Some(link)) = (ledger.account(&notice.account).await?, ledger.link(&notice.link_id).await?)
-    else {
-        return Ok(None);
+/// The mail of a letter; none when there is nobody to write to or nothing to say any more.
+async fn mail_of(app: &App, letter: &Kept) -> Result<Option<Letter>, Fault> {
+    let account = match &letter.account {
+        Some(id) => app.service.ledger.account(id).await?,
+        None => None,
     };
-    let is_over = notice.kind == NoticeKind::Linked && link.ended_at.is_some();
-    let address = account.email.as_deref().and_then(|email| email.parse().ok());
-    let Some(address) = address.filter(|_| !is_over && !is_too_old(app.service.clock.now())) else { return Ok(None) };
-    let client = app.service.clients.client(&link.client_id);
-    let about = About {
-        kind: notice.kind,
-        account: &account,
-        link: &link,
-        application: client.as_ref().map_or(&*link.client_id, |client| &client.application.name),
-        at: view::time_for_people(notice.created_at),
-        site: &app.config.name,
-        issuer: &app.config.issuer,
-        undo_token: undo_token::make(&app.service.secrets, link.id),
+    // What nobody proved to be theirs gets no notices (UI-19).
+    let address = letter.address.as_deref().or_else(|| account.as_ref().and_then(Account::proved_address));
+    let address = address.and_then(|address| address.parse().ok());
+    let is_too_old = app.service.clock.now() >= letter.expires_at;
+    let Some(address) = address.filter(|_| !is_too_old) else { return Ok(None) };
+    let Some(facts) = facts(app, letter, account.as_ref()).await? else { return Ok(None) };
+    let locale = letter.locale.as_deref().or_else(|| account.as_ref().and_then(|account| account.locale.as_deref()));
+    match text::write(&app.pages, locale, letter.kind, &facts) {
+        Ok(written) => Ok(Some(Letter {
+            id: letter.id.clone(),
+            to: Mailbox::new(None, address),
+            subject: written.subject,
+            text: written.text,
+        })),
+        Err(error) => {
+            tracing::error!(error, kind = letter.kind.as_str(), "a letter could not be written");
+            Ok(None)
+        }
+    }
+}
+
+/// What a letter says; none when it is not true any more.
+async fn facts(app: &App, letter: &Kept, account: Option<&Account>) -> Result<Option<Facts>, Fault> {
+    let service = &app.service;
+    let mut facts = Facts {
+        name: String::new(),
+        account: String::new(),
+        application: String::new(),
+        network: String::new(),
+        at: letter.created_at,
+        site: app.config.name.clone(),
+        issuer: app.config.issuer.clone(),
+        token: String::new(),
     };
-    Ok(Some(Letter {
-        id: text::id(notice.kind, link.id),
-        to: Mailbox::new(None, address),
-        subject: text::subject(&about),
-        text: text::body(&about),
-    }))
+    // The reader of these is not known to be the owner of the account.
+    if let Some(account) = account.filter(|_| !matches!(letter.kind, LetterKind::Verify | LetterKind::Change)) {
+        let name = if account.display_name.is_empty() { &account.username } else { &account.display_name };
+        (facts.name, facts.account) = (name.clone(), account.username.clone());
+    }
+    if let Some(id) = &letter.link_id {
+        let Some(link) = service.ledger.link(id).await? else { return Ok(None) };
+        if letter.kind == LetterKind::Linked && link.ended_at.is_some() {
+            return Ok(None);
+        }
+        let client = service.clients.client(&link.client_id);
+        facts.application = client.map_or(link.client_id, |client| client.application.name.clone());
+        facts.network = link.network;
+        facts.token = undo_token::make(&service.secrets, link.id);
+    } else if let Some(sealed) = &letter.sealed_token {
+        let Some(token) = letter_tokens::open(&service.secrets, sealed) else { return Ok(None) };
+        facts.token = token.to_string();
+    }
+    Ok(Some(facts))
 }

@@ -1,54 +1,101 @@
-//! What a mail says. Nothing that a device says of itself stands in it: a mail of ours must not carry the words of whoever
-//! asked for the codes.
+//! What a letter says, in the language of its reader. Nothing that a device says of itself stands in it, and nothing of an
+//! account in a letter to an address that nobody proved: a mail of ours must not carry the words of whoever asked for it.
 
-use cbl_rules::LinkId;
-use cbl_store::ledger::{Account, Link, NoticeKind};
+use crate::pages::{Pages, words::moment_of};
+use cbl_rules::UnixMillis;
+use cbl_store::ledger::LetterKind;
+use fluent_bundle::FluentArgs;
 
-/// What a mail is about.
-pub(super) struct About<'a> {
-    pub(super) kind: NoticeKind,
-    pub(super) account: &'a Account,
-    pub(super) link: &'a Link,
+/// What a letter is about.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// How the reader is called; empty where nobody knows.
+    pub name: String,
+    /// The user name of the account.
+    pub account: String,
     /// The application as its operator registered it.
-    pub(super) application: &'a str,
-    /// When it happened, for people.
-    pub(super) at: String,
+    pub application: String,
+    /// The network that connected a device.
+    pub network: String,
+    /// When it happened.
+    pub at: UnixMillis,
     /// The operator's name.
-    pub(super) site: &'a str,
-    pub(super) issuer: &'a str,
-    pub(super) undo_token: String,
+    pub site: String,
+    /// Before every link.
+    pub issuer: String,
+    /// What proves that the link is ours.
+    pub token: String,
 }
 
-pub(super) fn subject(about: &About<'_>) -> String {
-    match about.kind {
-        NoticeKind::Linked => format!("{} was connected to your account at {}", about.application, about.site),
-        NoticeKind::Reused => format!("We disconnected a device from your account at {}", about.site),
+/// A letter as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The subject.
+    pub subject: String,
+    /// The text, with a line break at the end.
+    pub text: String,
+}
+
+/// A paragraph: a text, and perhaps a link below it, of which `TOKEN` is the token.
+type Paragraph = (&'static str, Option<&'static str>);
+
+const DEVICES: Paragraph = ("mail-devices", Some("/account/links"));
+const WAS_YOU: Paragraph = ("mail-was-you", None);
+const IGNORE: Paragraph = ("mail-ignore", None);
+
+/// The subject and the paragraphs of each kind of letter.
+const fn plan(kind: LetterKind) -> (&'static str, &'static [Paragraph]) {
+    match kind {
+        LetterKind::Linked => (
+            "mail-linked-subject",
+            &[("mail-linked", None), WAS_YOU, ("mail-linked-undo", Some("/undo/TOKEN")), DEVICES],
+        ),
+        LetterKind::Reused => ("mail-reused-subject", &[("mail-reused", None), DEVICES]),
+        LetterKind::SignUp => ("mail-sign-up-subject", &[("mail-sign-up", Some("/mail/TOKEN")), IGNORE]),
+        LetterKind::Known => (
+            "mail-sign-up-subject",
+            &[("mail-known", Some("/sign-in")), ("mail-known-forgot", Some("/forgot")), IGNORE],
+        ),
+        LetterKind::Verify | LetterKind::Change => {
+            ("mail-verify-subject", &[("mail-verify", Some("/mail/TOKEN")), IGNORE])
+        }
+        LetterKind::Changed => {
+            ("mail-changed-subject", &[("mail-changed", None), WAS_YOU, ("mail-changed-undo", Some("/mail/TOKEN"))])
+        }
+        LetterKind::Reset => ("mail-reset-subject", &[("mail-reset", Some("/mail/TOKEN")), IGNORE]),
+        LetterKind::PasswordSet => (
+            "mail-password-set-subject",
+            &[("mail-password-set", None), WAS_YOU, ("mail-password-set-undo", Some("/forgot"))],
+        ),
+        LetterKind::Nobody => ("mail-sign-up-subject", &[]),
     }
 }
 
-pub(super) fn body(about: &About<'_>) -> String {
-    let About { account, link, application, at, site, issuer, .. } = about;
-    let name = if account.display_name.is_empty() { &account.username } else { &account.display_name };
-    let devices = format!("All your devices:\n{issuer}/account/links\n");
-    match about.kind {
-        NoticeKind::Linked => format!(
-            "Hello {name},\n\n\
-             a device that runs {application} was connected to your account \"{}\" at {site}\n\
-             on {at}, from the network {}.\n\n\
-             If it was you, there is nothing to do.\n\n\
-             If it was not you, disconnect it here. You need not sign in:\n{issuer}/undo/{}\n\n{devices}",
-            account.username, link.network, about.undo_token
-        ),
-        NoticeKind::Reused => format!(
-            "Hello {name},\n\n\
-             somebody used a copy of what your device with {application} stores, on {at}.\n\
-             We disconnected it from your account \"{}\" at {site}. Connect it again if it is yours.\n\n{devices}",
-            account.username
-        ),
+/// Writes a letter in a language of pages, or else the operator's; the error says which text is broken.
+pub fn write(pages: &Pages, locale: Option<&str>, kind: LetterKind, facts: &Facts) -> Result<Written, String> {
+    let texts = pages.texts(locale);
+    let (subject, paragraphs) = plan(kind);
+    let at = moment_of(texts, facts.at)?;
+    let mut arguments = FluentArgs::new();
+    let words = [
+        ("name", &facts.name),
+        ("account", &facts.account),
+        ("application", &facts.application),
+        ("network", &facts.network),
+        ("site", &facts.site),
+        ("time", &at),
+    ];
+    for (name, value) in words {
+        // One line each: nobody's name makes a paragraph of its own, or a header.
+        arguments.set(name, value.replace(char::is_control, " "));
     }
-}
-
-/// Names a mail, the same for each try.
-pub(super) fn id(kind: NoticeKind, link: LinkId) -> String {
-    format!("{}.{link}", kind.as_str())
+    let hello = if facts.name.is_empty() { "mail-hello-nobody" } else { "mail-hello" };
+    let mut text = format!("{}\r\n", texts.say(hello, &arguments)?);
+    for (key, path) in paragraphs {
+        text.push_str(&format!("\r\n{}\r\n", texts.say(key, &arguments)?));
+        if let Some(path) = path {
+            text.push_str(&format!("{}{}\r\n", facts.issuer, path.replace("TOKEN", &facts.token)));
+        }
+    }
+    Ok(Written { subject: texts.say(subject, &arguments)?, text })
 }

@@ -16,6 +16,8 @@ pub(super) struct Edition {
     pub(super) language: Language,
     /// The templates, which speak it.
     pub(super) templates: Environment<'static>,
+    /// The texts, for mail.
+    pub(super) texts: Arc<Texts>,
 }
 
 /// Every edition, by tag.
@@ -31,7 +33,7 @@ pub(super) fn all(files: &Files, templates: &Environment<'static>) -> anyhow::Re
             Language { tag: tag.to_owned(), name: say("language-name")?, direction: say("language-direction")? };
         let mut templates = templates.clone();
         words::teach(&mut templates, &texts);
-        editions.push(Edition { language, templates });
+        editions.push(Edition { language, templates, texts });
     }
     let languages: Vec<_> = editions.iter().map(|edition| edition.language.clone()).collect();
     for edition in &mut editions {

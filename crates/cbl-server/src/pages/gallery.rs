@@ -3,6 +3,7 @@
 mod account;
 mod authorizing;
 mod credentials;
+mod email;
 mod guarding;
 mod outside;
 mod upstream;
@@ -66,6 +67,7 @@ pub fn every_page(pages: &Pages, tag: &str, text: &Outside) -> anyhow::Result<Ve
     gallery.hang("expired", &expired)?;
     gallery.hang("connected-bare", &Connected::default())?;
     gallery.links()?;
+    email::hang(&mut gallery)?;
     gallery.hang_for_anybody("help", &Help {})?;
     for kind in ErrorKind::ALL {
         gallery.hang_for_anybody(format!("error-{kind:?}"), &Error { kind, status: kind.status().as_u16() })?;

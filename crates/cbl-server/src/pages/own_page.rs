@@ -1,7 +1,7 @@
 //! An address of ours to come back to after the language was switched (UI-14).
 
 /// The first parts of addresses that a person can come back to.
-const OURS: [&str; 5] = ["link", "sign-in", "account", "help", "undo"];
+const OURS: [&str; 8] = ["link", "sign-in", "account", "help", "undo", "sign-up", "forgot", "reset"];
 
 /// Pages that are shown again when they are asked for with GET, although a form was just sent there.
 const FORMS: &[&str] = &[
@@ -16,6 +16,13 @@ const FORMS: &[&str] = &[
     "/sign-in/code",
     "/account/two-step",
     "/account/passkeys",
+    "/sign-up",
+    "/sign-up/finish",
+    "/forgot",
+    "/reset",
+    "/account/email",
+    "/account/email/confirm",
+    "/account/email/undo",
 ];
 
 /// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so

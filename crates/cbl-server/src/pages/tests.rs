@@ -11,11 +11,13 @@ use super::{
     view::{Account, CodeProblem, Confirm, Denied, EnterCode, Expired, KnownApplication, View, time_for_programs},
     written::{self, Draft},
 };
-use crate::config::{Brand, Config};
+use crate::config::{Accounts, Brand, Config, Mail, SignUp};
 use cbl_rules::UnixMillis;
 
 fn pages() -> Pages {
-    Pages::new(&Config { name: "Example Home".into(), ..Config::default() }).unwrap()
+    let accounts = Accounts { sign_up: SignUp::Open, ..Accounts::default() };
+    Pages::new(&Config { name: "Example Home".into(), accounts, mail: Some(Mail::default()), ..Config::default() })
+        .unwrap()
 }
 
 fn account(text: &str) -> Account {
@@ -63,6 +65,14 @@ fn every_page_says_which_one_it_is() {
             "sign-in-for",
             "sign-in",
             "leaving",
+            "sign-up",
+            "sent",
+            "finish-sign-up",
+            "forgot",
+            "reset",
+            "email",
+            "prove-email",
+            "restore-email",
             "enter-code",
             "confirm",
             "waiting",

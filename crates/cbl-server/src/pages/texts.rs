@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 const MARKUP: [char; 4] = ['<', '>', '&', '"'];
 
 /// The texts of one language.
-pub(super) struct Texts {
+pub(crate) struct Texts {
     tag: String,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
@@ -46,7 +46,7 @@ impl Texts {
     }
 
     /// A text with its arguments in place.
-    pub(super) fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
+    pub(crate) fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let message = self.bundle.get_message(key).and_then(|message| message.value());
         let message = message.ok_or_else(|| format!("there is no text {key}"))?;
         let mut errors = Vec::new();

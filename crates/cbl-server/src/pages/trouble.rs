@@ -35,6 +35,10 @@ pub enum ErrorKind {
     NotYours,
     /// A site sent the browser here that is not registered, or wants it sent to a place that is not.
     UnknownSite,
+    /// The link in a mail was used, or is too old.
+    LinkOver,
+    /// Sign-up needs an invitation.
+    Uninvited,
     /// Too many sign-ins at once.
     Busy,
     /// A store does not answer.
@@ -43,7 +47,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::NotFound,
         Self::BadCode,
         Self::BadMethod,
@@ -53,6 +57,8 @@ impl ErrorKind {
         Self::ForeignForm,
         Self::NotYours,
         Self::UnknownSite,
+        Self::LinkOver,
+        Self::Uninvited,
         Self::Busy,
         Self::Unavailable,
     ];
@@ -61,12 +67,12 @@ impl ErrorKind {
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::NotFound | Self::BadCode => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::BadCode | Self::LinkOver => StatusCode::NOT_FOUND,
             Self::BadMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadForm | Self::UnknownSite => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::ForeignForm | Self::NotYours => StatusCode::FORBIDDEN,
+            Self::ForeignForm | Self::NotYours | Self::Uninvited => StatusCode::FORBIDDEN,
             Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }

@@ -5,6 +5,7 @@ mod application;
 mod authorizing;
 mod credentials;
 mod devices;
+mod email;
 mod guarding;
 mod security;
 mod signing_in;
@@ -23,6 +24,10 @@ pub use credentials::{
     RecoveryCodes, SetUpApp, TwoStep,
 };
 pub use devices::{ApplicationRow, Applications, OneLink, Undo};
+pub use email::{
+    EmailPage, EmailProblem, FinishSignUp, Forgot, NameProblem, PasswordProblem, ProveEmail, ResetForm, RestoreEmail,
+    Sent, SentPage, SignUpForm,
+};
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use security::{ChangeName, SessionRow, Sessions};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
@@ -62,6 +67,14 @@ pub(super) const TEMPLATES: &[&str] = &[
     Sessions::TEMPLATE,
     SignInFor::TEMPLATE,
     Leaving::TEMPLATE,
+    SignUpForm::TEMPLATE,
+    SentPage::TEMPLATE,
+    FinishSignUp::TEMPLATE,
+    Forgot::TEMPLATE,
+    ResetForm::TEMPLATE,
+    EmailPage::TEMPLATE,
+    ProveEmail::TEMPLATE,
+    RestoreEmail::TEMPLATE,
     Help::TEMPLATE,
     Error::TEMPLATE,
 ];

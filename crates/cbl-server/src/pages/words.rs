@@ -1,6 +1,7 @@
 //! How templates speak: `t(key, argument=...)`, `day(time)` and `moment(time)`, bound to one language.
 
 use super::texts::Texts;
+use cbl_rules::UnixMillis;
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::{
     Environment, Error, ErrorKind, HtmlEscape,
@@ -57,13 +58,23 @@ fn argument(name: &str, value: &Value) -> Result<FluentValue<'static>, Error> {
 /// A time (RFC 3339, UTC) in the words of this language; nothing when it is not known.
 fn dated(texts: &Texts, key: &str, time: &str) -> Result<Value, Error> {
     let Ok(at) = OffsetDateTime::parse(time, &Rfc3339) else { return Ok(Value::from("")) };
+    html(texts.say(key, &parts_of(at)))
+}
+
+/// A time of the server in the words of a language.
+pub(crate) fn moment_of(texts: &Texts, at: UnixMillis) -> Result<String, String> {
+    let at = OffsetDateTime::from_unix_timestamp(at.seconds()).map_err(|error| error.to_string())?;
+    texts.say("moment", &parts_of(at))
+}
+
+fn parts_of(at: OffsetDateTime) -> FluentArgs<'static> {
     let mut arguments = FluentArgs::new();
     arguments.set("day", i64::from(at.day()));
     arguments.set("month", i64::from(u8::from(at.month())));
     // A text, lest some language writes 2,026.
     arguments.set("year", at.year().to_string());
     arguments.set("time", format!("{:02}:{:02}", at.hour(), at.minute()));
-    html(texts.say(key, &arguments))
+    arguments
 }
 
 fn html(text: Result<String, String>) -> Result<Value, Error> {

@@ -9,7 +9,11 @@ use super::{
     view::{Account, View},
 };
 use crate::{
-    http::cookie::{self, Kind},
+    fault::Fault,
+    http::{
+        cookie::{self, Kind},
+        session,
+    },
     state::App,
 };
 use actix_web::{
@@ -66,10 +70,7 @@ pub async fn in_words<B: MessageBody + 'static>(
 pub(super) fn write(app: &App, request: &HttpRequest, mut answer: HttpResponse) -> HttpResponse {
     let ui_locales = ui_locales(request);
     let chosen = cookie::read(&app.config, request, Kind::Language).unwrap_or_default();
-    let accept_language = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let wishes =
-        Wishes { chosen: &chosen, ui_locales: &ui_locales, accept_language: accept_language.unwrap_or_default() };
-    let edition = app.pages.edition(&wishes);
+    let edition = edition_for(app, request, &chosen, &ui_locales);
     // The parameter stands in the first address only, and the linking goes on at others.
     if chosen.is_empty() && !ui_locales.is_empty() {
         answer = cookie::set(answer, &choice(app, &edition.language.tag, VISIT_S));
@@ -79,6 +80,18 @@ pub(super) fn write(app: &App, request: &HttpRequest, mut answer: HttpResponse) 
         Some(draft) => filled(edition, &draft, &here(app, request), answer),
         None => answer,
     }
+}
+
+fn edition_for<'a>(app: &'a App, request: &HttpRequest, chosen: &str, ui_locales: &str) -> &'a Edition {
+    let accept_language = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    app.pages.edition(&Wishes { chosen, ui_locales, accept_language: accept_language.unwrap_or_default() })
+}
+
+/// The tag of the language in which the pages of this person are written; their mail is, too.
+#[must_use]
+pub fn language_of(app: &App, request: &HttpRequest) -> String {
+    let chosen = cookie::read(&app.config, request, Kind::Language).unwrap_or_default();
+    edition_for(app, request, &chosen, &ui_locales(request)).language.tag.clone()
 }
 
 fn filled(edition: &Edition, draft: &Draft, here: &OwnPage, mut answer: HttpResponse) -> HttpResponse {
@@ -124,9 +137,21 @@ pub async fn switch(app: Data<App>, request: HttpRequest, path: Path<(String, St
     let (tag, page) = path.into_inner();
     let answer = app.pages.back_to(&OwnPage::read(&format!("/{page}"), request.query_string()));
     let tags = app.pages.tags();
-    match tags.iter().find(|own| **own == tag) {
-        Some(tag) => cookie::set(answer, &choice(&app, tag, CHOICE_S)),
-        None => answer,
+    let Some(tag) = tags.iter().find(|own| **own == tag) else { return answer };
+    remember(&app, &request, tag).await;
+    cookie::set(answer, &choice(&app, tag, CHOICE_S))
+}
+
+/// Mail follows the choice of whoever is signed in. A page in another language is not worth failing for.
+async fn remember(app: &App, request: &HttpRequest, tag: &str) {
+    let remembered = async {
+        match session::current(app, request).await? {
+            Some(session) => Ok(app.service.ledger.set_locale(&session.account.id, tag).await?),
+            None => Ok::<_, Fault>(false),
+        }
+    };
+    if let Err(fault) = remembered.await {
+        tracing::warn!(%fault, "the language of somebody's mail was not changed");
     }
 }
 

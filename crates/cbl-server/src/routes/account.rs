@@ -2,6 +2,9 @@
 
 mod applications;
 mod attempts;
+mod email;
+mod forgot;
+mod letter;
 mod links;
 mod name;
 mod overview;
@@ -9,14 +12,17 @@ mod passkey_form;
 mod passkeys;
 pub(super) mod proof;
 mod qr;
+mod reset;
 mod second_step;
 mod sessions;
 mod sign_in;
 mod sign_in_passkey;
 mod sign_out;
+mod sign_up;
 mod two_step;
 mod undo;
 mod upstream;
+mod visit;
 
 use super::link::shown;
 use crate::config::Config;
@@ -28,6 +34,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
         upstream::configure(cfg);
     }
     credentials(cfg);
+    configure_letters(cfg);
     cfg.service(
         shown("/sign-in")
             .route(web::get().to(sign_in::show))
@@ -101,4 +108,24 @@ fn credentials(cfg: &mut web::ServiceConfig) {
     )
     .service(shown("/account/passkeys/rename").route(web::post().to(passkeys::rename)))
     .service(shown("/account/passkeys/remove").route(web::post().to(passkeys::remove)));
+}
+
+/// Adds the pages around mail addresses: sign-up, another address, a new password.
+fn configure_letters(cfg: &mut web::ServiceConfig) {
+    macro_rules! page {
+        ($path:literal, $show:path) => {
+            shown($path).route(web::get().to($show)).route(web::head().to($show))
+        };
+    }
+    cfg.service(page!("/mail/{token}", letter::keep))
+        .service(page!("/invited/{token}", letter::invited))
+        .service(page!("/sign-up", sign_up::show).route(web::post().to(sign_up::ask)))
+        .service(page!("/sign-up/sent", sign_up::sent))
+        .service(page!("/sign-up/finish", sign_up::finish::show).route(web::post().to(sign_up::finish::finish)))
+        .service(page!("/forgot", forgot::show).route(web::post().to(forgot::ask)))
+        .service(page!("/forgot/sent", forgot::sent))
+        .service(page!("/reset", reset::show).route(web::post().to(reset::reset)))
+        .service(page!("/account/email", email::show).route(web::post().to(email::ask)))
+        .service(page!("/account/email/confirm", email::question).route(web::post().to(email::prove)))
+        .service(page!("/account/email/undo", email::restore::show).route(web::post().to(email::restore::restore)));
 }

@@ -89,7 +89,7 @@ fn document(app: &App) -> Value {
         "scopes_supported": app.service.clients.scope_names(),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": algorithms,
-        "claims_supported": ["sub", "name", "preferred_username", "email", "address"],
+        "claims_supported": ["sub", "name", "preferred_username", "email", "email_verified", "address"],
         "ui_locales_supported": app.pages.tags(),
     });
     if app.config.authorize.enabled {

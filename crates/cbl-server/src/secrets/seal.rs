@@ -14,6 +14,8 @@ pub enum Purpose {
     SigningKey,
     /// Secrets of authenticator apps in the ledger.
     AuthenticatorApp,
+    /// Tokens of letters that wait in the outbox.
+    LetterToken,
     /// Cookies that hold a code before sign-in, and the place of a person in the linking.
     Cookie,
     /// Codes of sign-ins for other servers.
@@ -25,6 +27,7 @@ impl Purpose {
         match self {
             Self::SigningKey => b"cbl signing key",
             Self::AuthenticatorApp => b"cbl authenticator app",
+            Self::LetterToken => b"cbl letter token",
             Self::Cookie => b"cbl cookie",
             Self::AuthorizationCode => b"cbl authorization code",
         }

@@ -72,6 +72,9 @@ impl Service {
                 username: user_name(preferred, said.email.as_deref(), &random_letters()),
                 display_name: said.name.clone().unwrap_or_default(),
                 email: email.clone(),
+                // The operator believes the provider.
+                email_verified: true,
+                locale: None,
                 password_hash: String::new(),
             };
             match self.ledger.found_account(&account, &who.arrived.identity(id, now), now).await? {
@@ -160,7 +163,7 @@ impl Service {
         let email = self.believed(who, Some(&account)).await?;
         let email = refreshed(account.email.as_deref(), before.email.as_deref(), email.as_deref());
         if name.is_some() || email.is_some() {
-            self.ledger.set_profile(&account.id, name, email).await?;
+            self.ledger.set_profile(&account.id, name, email, now).await?;
         }
         self.opened(&identity.account, who).await
     }

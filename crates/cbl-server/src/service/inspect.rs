@@ -51,6 +51,9 @@ pub struct UserInfo {
     preferred_username: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    /// Whether the address is known to be theirs; what it is not opens nothing (UI-19).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email_verified: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<Address>,
 }
@@ -182,12 +185,14 @@ impl Service {
             self.note_use(&link, Some(from).filter(|_| claims.aud == self.issuer())).await;
         }
         let has = |datum| releases(&claims.scope, datum);
+        let email_verified = account.email.is_some().then_some(account.email_verified_at.is_some());
         let Account { username, display_name, email, postal_code, .. } = account;
         Ok(Inspected::UserInfo(UserInfo {
             sub: claims.sub.clone(),
             name: has(Datum::Name).then_some(display_name),
             preferred_username: has(Datum::Username).then_some(username),
             email: email.filter(|_| has(Datum::Email)),
+            email_verified: email_verified.filter(|_| has(Datum::Email)),
             address: postal_code.filter(|_| has(Datum::PostalCode)).map(|postal_code| Address { postal_code }),
         }))
     }

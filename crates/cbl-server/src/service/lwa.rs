@@ -192,8 +192,9 @@ impl Service {
         self.note_use(&link, Some(from)).await;
         let has = |datum| releases(&claims.scope, datum);
         Ok(Some(Profile {
-            name: has(Datum::Name).then_some(account.display_name),
-            email: account.email.filter(|_| has(Datum::Email)),
+            name: has(Datum::Name).then(|| account.display_name.clone()),
+            // In this dialect nothing says whether it is proved, so it is when it is there.
+            email: account.proved_address().filter(|_| has(Datum::Email)).map(str::to_owned),
             postal_code: account.postal_code.filter(|_| has(Datum::PostalCode)),
             user_id: claims.sub,
         }))

@@ -1,5 +1,5 @@
 //! What guards an approval and what comes after it, over real HTTP: networks, numbers, reports, notices, mail, devices and
-//! consents. The doc of `attacks` lists which test proves which attack and which requirement of the pages.
+//! consents; and the accounts that people make and keep themselves: sign-up, addresses, new passwords. The doc of `attacks` lists which test proves which attack and which requirement of the pages.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,6 +10,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod addresses;
 mod attacks;
 #[path = "../pages/browser.rs"]
 #[allow(dead_code, reason = "the pages' own tests use the rest")]
@@ -24,7 +25,12 @@ mod numbers;
 mod oracles;
 mod owners;
 mod pending;
+mod post;
+mod prehijack;
 mod reports;
+mod reset;
+mod sign_up;
+#[path = "../../../../tests/src/smtp.rs"]
 mod smtp;
 mod tabs;
 mod town;

@@ -1,47 +1,14 @@
 //! XD-14: the owner of an account is told of every new link, on the page and by mail, and can undo it.
 
 use crate::{
+    post::{empties, mails_to, path_in, town_with, waits_for_mail},
     smtp::{Mood, Sink},
     town::{AWAY, HOME, Town},
 };
-use cbl_server::{
-    Config,
-    config::{Mail, MailServer},
-    mail::{Mailer, outbox},
-};
-
-fn mails_to(sink: &Sink) -> impl FnOnce(&mut Config) {
-    let server = MailServer { wrapped: false, user: None, host: "127.0.0.1".into(), port: sink.port };
-    |config| config.mail = Some(Mail { server, from: "Example Home <devices@example.com>".into(), ..Mail::default() })
-}
-
-async fn town_with(sink: &Sink) -> Town {
-    let town = Town::start_configured(mails_to(sink)).await;
-    town.registers_with_mail("mia").await;
-    town
-}
-
-/// Empties the outbox now, beside the server's own task, and says how many notices were due.
-async fn empties(town: &Town) -> usize {
-    let app = &town.world.server.app;
-    let mailer = Mailer::new(&app.config).unwrap().unwrap();
-    outbox::empty(app, &mailer).await.unwrap()
-}
-
-async fn waits_for_mail(sink: &Sink, count: usize) -> Vec<String> {
-    for _ in 0..400 {
-        if sink.mails().len() >= count {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    sink.mails()
-}
 
 /// The path of the undo link in a mail.
 fn undo_path(mail: &str) -> String {
-    let (_, rest) = mail.split_once("/undo/").unwrap_or_else(|| panic!("{mail}"));
-    format!("/undo/{}", rest.split_whitespace().next().unwrap())
+    path_in(mail, "/undo/")
 }
 
 #[actix_web::test]
@@ -75,7 +42,7 @@ async fn xd_14_a_new_link_is_mailed_by_the_background_task() {
         "Auto-Submitted: auto-generated",
         "Message-ID: <linked.",
         "Aurora <TV> & more",
-        "account \"mia\" at Example Home",
+        "account =E2=80=9Cmia=E2=80=9D at Example Home",
         HOME,
         "/account/links",
     ] {
@@ -211,7 +178,7 @@ async fn rt_03_a_stolen_refresh_token_is_told_to_the_owner() {
     empties(&town).await;
     let mails = waits_for_mail(&sink, 1).await;
     let mails = if mails.len() < 2 { waits_for_mail(&sink, 2).await } else { mails };
-    let told = mails.iter().any(|mail| mail.contains("somebody used a copy"));
+    let told = mails.iter().any(|mail| mail.contains("Somebody used a copy"));
     assert!(told, "{mails:?}");
     mia.opens("/link").await.says("class=\"badge\"");
 }

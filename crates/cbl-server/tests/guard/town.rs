@@ -92,6 +92,8 @@ impl Town {
             username: name.into(),
             display_name: name.into(),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: "nobody types it".into(),
         };
         assert!(self.world.service().ledger.create_account(&account, self.now()).await.unwrap());
@@ -131,6 +133,8 @@ impl Town {
             username: name.into(),
             display_name: format!("{name} of the tests"),
             email: Some(format!("{name}@example.com")),
+            email_verified: true,
+            locale: None,
             password_hash: passwords::hash(PASSWORD).unwrap(),
         };
         assert!(self.world.service().ledger.create_account(&account, self.now()).await.unwrap());

@@ -42,19 +42,26 @@ async fn each_scope_releases_what_the_table_says_everywhere() {
     let rows: [(&str, Option<Value>, bool, Value); 8] = [
         ("openid", Some(json!({})), true, json!({})),
         ("profile", Some(json!({ "name": "ADA", "preferred_username": "ada" })), false, json!({ "name": "ADA" })),
-        ("email", Some(json!({ "email": "ada@example.com" })), false, json!({ "email": "ada@example.com" })),
+        (
+            "email",
+            Some(json!({ "email": "ada@example.com", "email_verified": true })),
+            false,
+            json!({ "email": "ada@example.com" }),
+        ),
         ("address", Some(json!({ "address": address })), false, json!({ "postal_code": "SW1A 1AA" })),
         ("offline_access", None, false, json!({})),
         ("films:watch", None, false, json!({})),
         (
             "offline_access films:watch email",
-            Some(json!({ "email": "ada@example.com" })),
+            Some(json!({ "email": "ada@example.com", "email_verified": true })),
             false,
             json!({ "email": "ada@example.com" }),
         ),
         (
             "openid profile email address",
-            Some(json!({ "name": "ADA", "preferred_username": "ada", "email": "ada@example.com", "address": address })),
+            Some(
+                json!({ "name": "ADA", "preferred_username": "ada", "email": "ada@example.com", "email_verified": true, "address": address }),
+            ),
             true,
             json!({ "name": "ADA", "email": "ada@example.com", "postal_code": "SW1A 1AA" }),
         ),

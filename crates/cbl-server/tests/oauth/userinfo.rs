@@ -8,7 +8,7 @@ async fn a_device_reads_what_its_scopes_allow() {
     for (scope, members) in [
         ("openid", vec!["sub"]),
         ("openid+profile", vec!["name", "preferred_username", "sub"]),
-        ("email", vec!["email", "sub"]),
+        ("email", vec!["email", "email_verified", "sub"]),
     ] {
         let codes = world.codes_for(&format!("client_id=tv&scope={scope}")).await;
         world.approves(&world.ada, &codes).await;
@@ -20,6 +20,22 @@ async fn a_device_reads_what_its_scopes_allow() {
         named.sort_unstable();
         assert_eq!(named, members, "{scope}");
     }
+}
+
+/// UI-19: an address that nobody proved is told as such.
+#[tokio::test]
+async fn ui_19_an_address_that_nobody_proved_is_not_called_verified() {
+    let world = World::start().await;
+    let codes = world.codes_for("client_id=tv&scope=email").await;
+    world.approves(&world.ada, &codes).await;
+    let token = world.polls(&codes).await.member("access_token");
+    let verified = async || world.reads_userinfo(&token).await.json()["email_verified"].as_bool();
+    assert_eq!(verified().await, Some(true));
+    let ledger = &world.service().ledger;
+    assert!(ledger.set_address(&world.ada.account, Some("ada@elsewhere.example"), None).await.unwrap());
+    assert_eq!(verified().await, Some(false));
+    assert!(ledger.set_address(&world.ada.account, None, None).await.unwrap());
+    assert_eq!(verified().await, None);
 }
 
 #[tokio::test]

@@ -235,6 +235,8 @@ async fn register_person(service: &Service, name: &str, byte: u8) -> Visitor {
         username: name.into(),
         display_name: name.to_uppercase(),
         email: Some(format!("{name}@example.com")),
+        email_verified: true,
+        locale: None,
         password_hash: "not used here".into(),
     };
     assert!(service.ledger.create_account(&new, now).await.unwrap());

@@ -18,7 +18,8 @@ fn people() -> Vec<Value> {
     let created_at = "2019-05-04T03:02:01.5Z";
     vec![
         json!({
-            "username": "ada", "display_name": "Ada L.", "email": "ada@example.org", "postal_code": "EC1A 1BB", "disabled": false,
+            "username": "ada", "display_name": "Ada L.", "email": "ada@example.org", "email_verified": true,
+            "locale": "de", "postal_code": "EC1A 1BB", "disabled": false,
             "created_at": created_at, "password_hash": BCRYPT,
         }),
         json!({

@@ -51,6 +51,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("mail.ca", "/etc/cbl/mail-root.pem"),
     ("mail.password", "open sesame"),
     ("accounts.own", "false"),
+    ("accounts.sign_up", "open"),
     ("web", "/srv/cbl/web"),
     ("workers", "3"),
     ("signing_algorithm", "ES256"),
@@ -83,7 +84,9 @@ fn company(key: &str) -> Pairs<'static> {
         "tls.key" => &[("tls.cert", "c.pem")],
         "mail.server" => &[("mail.from", "devices@example.com")],
         "mail.from" => &[("mail.server", "smtp://localhost:25")],
-        "mail.ca" | "mail.password" => &[("mail.server", "smtp://localhost:25"), ("mail.from", "devices@example.com")],
+        "mail.ca" | "mail.password" | "accounts.sign_up" => {
+            &[("mail.server", "smtp://localhost:25"), ("mail.from", "devices@example.com")]
+        }
         _ => &[],
     }
 }
@@ -313,6 +316,17 @@ fn half_of_mail_is_refused_and_no_part_of_a_bad_server_is_repeated() {
     assert_eq!(shown(&config, "mail.server"), "smtp://x:587");
 }
 
+/// Open sign-up proves addresses, so it needs mail; an invitation is a proof of its own.
+#[test]
+fn open_sign_up_without_mail_is_refused() {
+    let refused = complaint(load("", &[], &[("accounts.sign_up", "open")]));
+    assert!(refused.starts_with("`accounts.sign_up`") && refused.contains("set `mail.server`"), "{refused}");
+    assert!(load("", &[], &[("accounts.sign_up", "invitation")]).is_ok());
+    let passwordless = [("accounts.sign_up", "invitation"), ("accounts.own", "false")];
+    assert!(complaint(load("", PROVIDER, &passwordless)).contains("rules out"));
+    assert!(complaint(load("", &[], &[("accounts.sign_up", "yes")])).contains("off, invitation, open"));
+}
+
 #[test]
 fn what_follows_from_another_key_follows_it() {
     let config = load("", &[], &[("data", "/srv/cbl"), ("listen", "127.0.0.1:9000")]).unwrap();
@@ -328,7 +342,9 @@ const SECRET: [&str; 2] = ["secrets_content", "mail.password"];
 
 #[test]
 fn what_is_shown_can_be_read_again_as_a_file() {
-    let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| !SECRET.contains(key)).copied().collect();
+    // Where nobody has a password, nobody signs up.
+    let left_out = |key: &str| SECRET.contains(&key) || key == "accounts.own";
+    let flags: Vec<_> = SAMPLES.iter().filter(|(key, _)| !left_out(key)).copied().collect();
     let config = load("", PROVIDER, &flags).unwrap();
     let again = load(&config.to_toml(), &[], &[]).unwrap();
     assert_eq!(again.to_toml(), config.to_toml());

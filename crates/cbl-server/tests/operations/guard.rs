@@ -66,6 +66,8 @@ impl Linked {
             username: "ann".into(),
             display_name: "Ann".into(),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: "none".into(),
         };
         assert!(linked.ledger.create_account(&account, linked.now).await.unwrap());

@@ -19,6 +19,7 @@ mod config;
 mod connection_limits;
 mod guard;
 mod import;
+mod links;
 mod operator;
 mod providers;
 mod secrets_file;

@@ -13,8 +13,15 @@ const SLOW: &str = "$2b$12$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2
 
 async fn imports(ledger: &Ledger, name: &str, hash: &str) -> AccountId {
     let id = AccountId::from_bytes(std::array::from_fn(|at| name.bytes().cycle().nth(at).unwrap()));
-    let account =
-        NewAccount { id, username: name.into(), display_name: name.into(), email: None, password_hash: hash.into() };
+    let account = NewAccount {
+        id,
+        username: name.into(),
+        display_name: name.into(),
+        email: None,
+        email_verified: false,
+        locale: None,
+        password_hash: hash.into(),
+    };
     let now = cbl_rules::UnixMillis::new(1_500_000_000_000);
     let imported = ImportedAccount { account, postal_code: None, created_at: now, disabled_at: None };
     assert_eq!(ledger.import_accounts(&[imported]).await.unwrap(), [true]);

@@ -123,6 +123,8 @@ impl World {
             username: name.into(),
             display_name: format!("{name} of the tests"),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: passwords::hash(PASSWORD).unwrap(),
         };
         assert!(self.service().ledger.create_account(&account, self.clock.now()).await.unwrap());

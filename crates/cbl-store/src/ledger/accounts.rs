@@ -10,7 +10,7 @@ use super::{
     record::{Record, fault, read_all, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{AccountId, UnixMillis};
+use cbl_rules::{AccountId, UnixMillis, address};
 use sqlx::{Any, Executor};
 use std::fmt;
 
@@ -25,7 +25,11 @@ pub struct NewAccount {
     pub display_name: String,
     /// Where notices go.
     pub email: Option<String>,
-    /// The password as an Argon2id PHC string; empty where there is none.
+    /// The address is known to be theirs; no other account has it then.
+    pub email_verified: bool,
+    /// The language of their mail, as a tag of pages; none: the operator's.
+    pub locale: Option<String>,
+    /// The password as an Argon2id PHC string; empty: none.
     pub password_hash: String,
 }
 
@@ -38,10 +42,14 @@ pub struct Account {
     pub username: String,
     /// How pages and devices call the person.
     pub display_name: String,
-    /// Where notices go.
+    /// Where notices go once it is verified.
     pub email: Option<String>,
     /// The postal code of where they live, for applications that may know it.
     pub postal_code: Option<String>,
+    /// When its owner proved the address, or the operator vouched for it; none: it is worth nothing (UI-19).
+    pub email_verified_at: Option<UnixMillis>,
+    /// The language of their mail, as a tag of pages; none: the operator's.
+    pub locale: Option<String>,
     /// The password as the server hashes it, or as an import brought it along; empty when it has none.
     pub password_hash: String,
     /// Set while an operator keeps the account closed.
@@ -52,6 +60,14 @@ pub struct Account {
     pub created_at: UnixMillis,
     /// When its first device was linked.
     pub first_linked_at: Option<UnixMillis>,
+}
+
+impl Account {
+    /// The address that is known to be theirs; what nobody proved is none (UI-19).
+    #[must_use]
+    pub fn proved_address(&self) -> Option<&str> {
+        self.email.as_deref().filter(|_| self.email_verified_at.is_some())
+    }
 }
 
 impl fmt::Debug for NewAccount {
@@ -75,8 +91,8 @@ impl fmt::Debug for Account {
 
 macro_rules! columns {
     () => {
-        "SELECT id, username, display_name, email, postal_code, password_hash, disabled_at, credentials_reset_at, \
-         created_at, first_linked_at FROM accounts "
+        "SELECT id, username, display_name, email, postal_code, email_verified_at, locale, password_hash, disabled_at, \
+         credentials_reset_at, created_at, first_linked_at FROM accounts "
     };
 }
 use columns;
@@ -88,6 +104,8 @@ fn read(record: &Record<'_>) -> Result<Account, StoreFault> {
         display_name: record.text("display_name")?,
         email: record.maybe_text("email")?,
         postal_code: record.maybe_text("postal_code")?,
+        email_verified_at: record.maybe_time("email_verified_at")?,
+        locale: record.maybe_text("locale")?,
         password_hash: record.text("password_hash")?,
         disabled_at: record.maybe_time("disabled_at")?,
         credentials_reset_at: record.maybe_time("credentials_reset_at")?,
@@ -101,20 +119,24 @@ fn key(username: &str) -> String {
     username.to_lowercase()
 }
 
+/// Makes an account, perhaps within a transaction.
 pub(super) async fn insert(
     executor: impl Executor<'_, Database = Any>,
     account: &NewAccount,
     now: UnixMillis,
 ) -> Result<bool, StoreFault> {
     let made = sqlx::query(
-        "INSERT INTO accounts (id, username_key, username, display_name, email, password_hash, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        "INSERT INTO accounts (id, username_key, username, display_name, email, email_key, email_verified_at, locale, \
+         password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
     )
     .bind(account.id.to_string())
     .bind(key(&account.username))
     .bind(&*account.username)
     .bind(&*account.display_name)
     .bind(account.email.as_deref())
+    .bind(account.email.as_deref().map(address::key))
+    .bind(account.email.as_ref().filter(|_| account.email_verified).map(|_| now.get()))
+    .bind(account.locale.as_deref())
     .bind(&*account.password_hash)
     .bind(now.get())
     .execute(executor)
@@ -124,7 +146,7 @@ pub(super) async fn insert(
 }
 
 impl Ledger {
-    /// Makes an account; false when the user name is taken.
+    /// Makes an account; false when the user name, or the address that was verified, is taken.
     pub async fn create_account(&self, account: &NewAccount, now: UnixMillis) -> Result<bool, StoreFault> {
         insert(&self.writer, account, now).await
     }
@@ -137,6 +159,65 @@ impl Ledger {
             .await
             .map_err(fault)?;
         read_one(row, read)
+    }
+
+    /// The account that somebody means who signs in with a user name or with the address that they proved.
+    pub async fn account_by_login(&self, login: &str) -> Result<Option<Account>, StoreFault> {
+        let row = sqlx::query(concat!(
+            columns!(),
+            "WHERE username_key = $1 OR (email_key = $2 AND email_verified_at IS NOT NULL) \
+             ORDER BY CASE WHEN username_key = $1 THEN 0 ELSE 1 END LIMIT 1",
+        ))
+        .bind(key(login))
+        .bind(address::key(login))
+        .fetch_optional(&self.reader)
+        .await
+        .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// The account whose owner proved this address.
+    pub async fn account_by_address(&self, address: &str) -> Result<Option<Account>, StoreFault> {
+        let row = sqlx::query(concat!(columns!(), "WHERE email_key = $1 AND email_verified_at IS NOT NULL"))
+            .bind(address::key(address))
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(fault)?;
+        read_one(row, read)
+    }
+
+    /// Sets the address of an account and says whether it is known to be theirs; false when there is no such account, or
+    /// when another one has the address. Operators do this; people prove theirs.
+    pub async fn set_address(
+        &self,
+        id: &AccountId,
+        address: Option<&str>,
+        verified_at: Option<UnixMillis>,
+    ) -> Result<bool, StoreFault> {
+        let changed = sqlx::query(
+            "UPDATE accounts SET email = $2, email_key = $3, email_verified_at = $4 WHERE id = $1 \
+             AND (CAST($4 AS BIGINT) IS NULL OR NOT EXISTS (SELECT 1 FROM accounts o WHERE o.email_key = $3 \
+             AND o.email_verified_at IS NOT NULL AND o.id <> $1))",
+        )
+        .bind(id.to_string())
+        .bind(address)
+        .bind(address.map(address::key))
+        .bind(verified_at.filter(|_| address.is_some()).map(UnixMillis::get))
+        .execute(&self.writer)
+        .await
+        .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    /// Sets the language of a person's mail; false when there is no such account.
+    pub async fn set_locale(&self, id: &AccountId, locale: &str) -> Result<bool, StoreFault> {
+        let changed = sqlx::query("UPDATE accounts SET locale = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(locale)
+            .execute(&self.writer)
+            .await
+            .map_err(fault)?;
+        Ok(changed.rows_affected() == 1)
     }
 
     /// The account with this identifier.

@@ -39,6 +39,10 @@ pub struct Housekept {
     pub audit: u64,
     /// Notices deleted.
     pub notices: u64,
+    /// Letters deleted.
+    pub letters: u64,
+    /// Invitations deleted.
+    pub invitations: u64,
 }
 
 const UNCOLLECTED: &str = "DELETE FROM decisions WHERE grant_id IN (SELECT grant_id FROM decisions \
@@ -79,6 +83,13 @@ const AUDIT: &str = "DELETE FROM audit WHERE (node, number) IN (SELECT a.node, a
 const NOTICES: &str = "DELETE FROM notices WHERE id IN (SELECT id FROM notices \
     WHERE created_at <= $1 ORDER BY id LIMIT $2)";
 
+/// A letter holds the address of somebody who may never have had an account: it goes as soon as it is good for nothing.
+const LETTERS: &str = "DELETE FROM letters WHERE id IN (SELECT id FROM letters \
+    WHERE expires_at <= $1 ORDER BY id LIMIT $2)";
+
+const INVITATIONS: &str = "DELETE FROM invitations WHERE token_hash IN (SELECT token_hash FROM invitations \
+    WHERE expires_at <= $1 ORDER BY token_hash LIMIT $2)";
+
 impl Ledger {
     /// One round of housekeeping. Several nodes may do it at once.
     pub async fn housekeeping(&self, now: UnixMillis, keep: &Retention) -> Result<Housekept, StoreFault> {
@@ -92,7 +103,9 @@ impl Ledger {
         self.sweep(SESSION_IDENTITIES, before(keep.sessions_ms)).await?;
         let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
         let notices = self.sweep(NOTICES, before(keep.ended_links_ms)).await?;
-        Ok(Housekept { decisions, sealed_answers, sessions, links, audit, notices })
+        let letters = self.sweep(LETTERS, now).await?;
+        let invitations = self.sweep(INVITATIONS, now).await?;
+        Ok(Housekept { decisions, sealed_answers, sessions, links, audit, notices, letters, invitations })
     }
 
     /// Runs one statement, batch by batch, on what was over at `before`.

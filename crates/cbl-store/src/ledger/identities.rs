@@ -7,7 +7,7 @@ use super::{
     record::{Record, fault, read_all, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{AccountId, UnixMillis};
+use cbl_rules::{AccountId, UnixMillis, address};
 use sqlx::{Any, Executor};
 use std::fmt;
 
@@ -225,43 +225,48 @@ impl Ledger {
         Ok(true)
     }
 
-    /// Takes over what a provider says: a name, an address.
+    /// Takes over what a provider says: a name, and an address that the operator believes.
     pub async fn set_profile(
         &self,
         account: &AccountId,
         display_name: Option<&str>,
         email: Option<&str>,
+        now: UnixMillis,
     ) -> Result<(), StoreFault> {
         sqlx::query(
-            "UPDATE accounts SET display_name = COALESCE($2, display_name), email = COALESCE($3, email) WHERE id = $1",
+            "UPDATE accounts SET display_name = COALESCE($2, display_name), email = COALESCE($3, email), \
+             email_key = COALESCE($4, email_key), email_verified_at = COALESCE($5, email_verified_at) WHERE id = $1",
         )
         .bind(account.to_string())
         .bind(display_name)
         .bind(email)
+        .bind(email.map(address::key))
+        .bind(email.map(|_| now.get()))
         .execute(&self.writer)
         .await
         .map_err(fault)?;
         Ok(())
     }
 
-    /// Whether no account has this address, but perhaps this one.
+    /// Whether no account is known to have this address, but perhaps this one.
     pub async fn address_is_free(&self, email: &str, but: Option<&AccountId>) -> Result<bool, StoreFault> {
-        let row = sqlx::query("SELECT id FROM accounts WHERE LOWER(email) = LOWER($1) AND id <> $2 LIMIT 1")
-            .bind(email)
-            .bind(but.map(AccountId::to_string).unwrap_or_default())
-            .fetch_optional(&self.reader)
-            .await
-            .map_err(fault)?;
+        let row =
+            sqlx::query("SELECT id FROM accounts WHERE email_key = $1 AND email_verified_at IS NOT NULL AND id <> $2")
+                .bind(address::key(email))
+                .bind(but.map(AccountId::to_string).unwrap_or_default())
+                .fetch_optional(&self.reader)
+                .await
+                .map_err(fault)?;
         Ok(row.is_none())
     }
 
-    /// The oldest open account with this address and a password to ask for.
+    /// The open account that is known to have this address, with a password to ask for.
     pub async fn account_to_ask(&self, email: &str) -> Result<Option<AccountId>, StoreFault> {
         let row = sqlx::query(
-            "SELECT id FROM accounts WHERE LOWER(email) = LOWER($1) AND disabled_at IS NULL AND password_hash <> '' \
-             ORDER BY created_at, id LIMIT 1",
+            "SELECT id FROM accounts WHERE email_key = $1 AND email_verified_at IS NOT NULL AND disabled_at IS NULL \
+             AND password_hash <> ''",
         )
-        .bind(email)
+        .bind(address::key(email))
         .fetch_optional(&self.reader)
         .await
         .map_err(fault)?;

@@ -10,6 +10,7 @@ use super::{
 use crate::StoreFault;
 use cbl_rules::{AccountId, Device, FamilyId, GrantId, LinkId, UnixMillis, lineage::Lineage};
 
+pub(super) use lifecycle::end_all;
 pub(super) use rows::insert;
 
 /// A link to be made by collection.

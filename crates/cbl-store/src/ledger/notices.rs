@@ -1,16 +1,16 @@
-//! Notices: what the owner of an account is told. A row is written in the transaction of what it tells of, and is the
-//! outbox of the mail, so that a crash loses none.
+//! Notices: what the owner of an account is told on the page. A row is written in the transaction of what it tells of,
+//! together with the letter that tells the same by mail.
 
 use super::{
-    Ledger,
-    record::{Record, fault, read_all, read_one},
+    Ledger, LetterKind, NewLetter, letters,
+    record::{fault, read_all, read_one},
 };
 use crate::StoreFault;
 use cbl_rules::{AccountId, LinkId, UnixMillis};
 use sqlx::{Any, Transaction};
 
-/// A mail that a process took is left to it for this long, in milliseconds; then it is taken for lost.
-const TAKEN_FOR_MS: i64 = 120_000;
+/// The mail of a notice is sent within this time, in milliseconds, or not at all: mail was off, or its server away for days.
+const MAILED_WITHIN_MS: i64 = 3 * 86_400_000;
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,39 +31,13 @@ impl NoticeKind {
         }
     }
 
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Linked, Self::Reused].into_iter().find(|kind| kind.as_str() == word)
+    /// The letter that says the same.
+    const fn letter(self) -> LetterKind {
+        match self {
+            Self::Linked => LetterKind::Linked,
+            Self::Reused => LetterKind::Reused,
+        }
     }
-}
-
-/// A notice whose mail is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// Names it.
-    pub id: String,
-    /// Who is told.
-    pub account: AccountId,
-    /// Of which link.
-    pub link_id: LinkId,
-    /// What happened.
-    pub kind: NoticeKind,
-    /// When.
-    pub created_at: UnixMillis,
-    /// How often the mail was tried, this time included.
-    pub mail_tries: u32,
-}
-
-fn read(record: &Record<'_>) -> Result<Notice, StoreFault> {
-    Ok(Notice {
-        id: record.text("id")?,
-        account: record.id("account")?,
-        link_id: record.id("link_id")?,
-        kind: record.word("kind", NoticeKind::parse)?,
-        created_at: record.time("created_at")?,
-        mail_tries: record.number("mail_tries")?,
-    })
 }
 
 /// Writes a notice within the transaction of what it tells of; a second one of the same is none.
@@ -74,11 +48,11 @@ pub(super) async fn insert(
     link_id: &LinkId,
     now: UnixMillis,
 ) -> Result<(), StoreFault> {
+    let id = format!("{}.{link_id}", kind.as_str());
     sqlx::query(
-        "INSERT INTO notices (id, account, link_id, kind, created_at, mail_due, mail_tries) \
-         VALUES ($1, $2, $3, $4, $5, $5, 0) ON CONFLICT DO NOTHING",
+        "INSERT INTO notices (id, account, link_id, kind, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
     )
-    .bind(format!("{}.{link_id}", kind.as_str()))
+    .bind(&*id)
     .bind(account.to_string())
     .bind(link_id.to_string())
     .bind(kind.as_str())
@@ -86,7 +60,18 @@ pub(super) async fn insert(
     .execute(&mut **transaction)
     .await
     .map_err(fault)?;
-    Ok(())
+    let letter = NewLetter {
+        id,
+        kind: kind.letter(),
+        account: Some(*account),
+        address: None,
+        locale: None,
+        token: None,
+        invitation: None,
+        expires_at: now.plus_millis(MAILED_WITHIN_MS),
+        is_mailed: true,
+    };
+    letters::insert(transaction, &letter, Some(link_id), now).await
 }
 
 impl Ledger {
@@ -115,44 +100,6 @@ impl Ledger {
         sqlx::query("UPDATE notices SET seen_at = $2 WHERE account = $1 AND seen_at IS NULL AND created_at <= $2")
             .bind(account.to_string())
             .bind(now.get())
-            .execute(&self.writer)
-            .await
-            .map_err(fault)?;
-        Ok(())
-    }
-
-    /// Takes up to `limit` notices whose mail is due at `now`. Of several processes each takes others; what a process
-    /// took and did not finish is due again two minutes later.
-    pub async fn take_due_mail(&self, now: UnixMillis, limit: u32) -> Result<Vec<Notice>, StoreFault> {
-        let rows = sqlx::query(
-            "UPDATE notices SET mail_due = $2, mail_tries = mail_tries + 1 \
-             WHERE id IN (SELECT id FROM notices WHERE mail_due <= $1 ORDER BY mail_due, id LIMIT $3) AND mail_due <= $1 \
-             RETURNING id, account, link_id, kind, created_at, mail_tries",
-        )
-        .bind(now.get())
-        .bind(now.plus_millis(TAKEN_FOR_MS).get())
-        .bind(i64::from(limit))
-        .fetch_all(&self.writer)
-        .await
-        .map_err(fault)?;
-        read_all(&rows, read)
-    }
-
-    /// The mail was sent.
-    pub async fn mail_sent(&self, id: &str, now: UnixMillis) -> Result<(), StoreFault> {
-        self.settle_mail(id, None, Some(now)).await
-    }
-
-    /// The mail was not sent: it is due again at `again`, or never.
-    pub async fn mail_failed(&self, id: &str, again: Option<UnixMillis>) -> Result<(), StoreFault> {
-        self.settle_mail(id, again, None).await
-    }
-
-    async fn settle_mail(&self, id: &str, due: Option<UnixMillis>, sent: Option<UnixMillis>) -> Result<(), StoreFault> {
-        sqlx::query("UPDATE notices SET mail_due = $2, mailed_at = $3 WHERE id = $1")
-            .bind(id)
-            .bind(due.map(UnixMillis::get))
-            .bind(sent.map(UnixMillis::get))
             .execute(&self.writer)
             .await
             .map_err(fault)?;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "lwa", include_str!("../../migrations/0003_lwa.sql")),
     (4, "binding", include_str!("../../migrations/0004_binding.sql")),
     (5, "applications", include_str!("../../migrations/0005_applications.sql")),
+    (6, "email", include_str!("../../migrations/0006_email.sql")),
     (7, "credentials", include_str!("../../migrations/0007_credentials.sql")),
     (8, "identities", include_str!("../../migrations/0008_identities.sql")),
     (11, "redirect uris", include_str!("../../migrations/0011_redirect_uris.sql")),

@@ -81,6 +81,8 @@ pub fn new_account(n: u8) -> NewAccount {
         username: format!("Person{n}"),
         display_name: format!("Person Number {n}"),
         email: Some(format!("{n}@example.org")),
+        email_verified: true,
+        locale: None,
         password_hash: "$argon2id$canary".into(),
     }
 }

@@ -27,7 +27,7 @@ pub async fn what_is_over_goes_and_the_rest_stays(home: Home) {
     let nothing = Housekept { sealed_answers: 1, ..Housekept::default() };
     assert_eq!(ledger.housekeeping(at(DAY), &KEEP).await.unwrap(), nothing);
     assert_eq!(ledger.housekeeping(at(DAY), &KEEP).await.unwrap(), Housekept::default());
-    let after_a_week = Housekept { decisions: 2, sessions: 1, ..Housekept::default() };
+    let after_a_week = Housekept { decisions: 2, sessions: 1, letters: 2, ..Housekept::default() };
     assert_eq!(ledger.housekeeping(at(8 * DAY), &KEEP).await.unwrap(), after_a_week);
     let after_a_month = Housekept { decisions: 2, links: 1, sessions: 1, audit: 1, notices: 2, ..Housekept::default() };
     assert_eq!(ledger.housekeeping(at(31 * DAY), &KEEP).await.unwrap(), after_a_month);

@@ -130,8 +130,8 @@ pub async fn what_the_provider_says_is_noted(home: Home) {
     assert!(ledger.note_identity(&later).await.unwrap());
     assert_eq!(ledger.identities_of(&account(1)).await.unwrap(), [later]);
 
-    ledger.set_profile(&account(1), Some("Ada L."), None).await.unwrap();
-    ledger.set_profile(&account(1), None, Some("ada@other.example")).await.unwrap();
+    ledger.set_profile(&account(1), Some("Ada L."), None, at(6)).await.unwrap();
+    ledger.set_profile(&account(1), None, Some("ada@other.example"), at(6)).await.unwrap();
     let read = ledger.account(&account(1)).await.unwrap().unwrap();
     assert_eq!((&*read.display_name, read.email.as_deref()), ("Ada L.", Some("ada@other.example")));
 }
@@ -140,14 +140,15 @@ pub async fn only_an_open_account_with_a_password_is_asked(home: Home) {
     let ledger = home.open().await;
     let with = |n, email: &str| NewAccount { email: Some(email.into()), ..new_account(n) };
     assert!(ledger.create_account(&with(1, "ada@id.example"), NOW).await.unwrap());
-    assert!(ledger.create_account(&with(2, "ADA@id.example"), at(1)).await.unwrap());
+    let unproved = NewAccount { email_verified: false, ..with(2, "ADA@id.example") };
+    assert!(ledger.create_account(&unproved, at(-1)).await.unwrap());
     let password_hash = String::new();
     assert!(ledger.create_account(&NewAccount { password_hash, ..with(3, "eve@id.example") }, NOW).await.unwrap());
     assert_eq!(ledger.account_to_ask("Ada@ID.example").await.unwrap(), Some(account(1)));
     assert_eq!(ledger.account_to_ask("eve@id.example").await.unwrap(), None);
     assert_eq!(ledger.account_to_ask("nobody@id.example").await.unwrap(), None);
     assert!(ledger.set_account_disabled(&account(1), Some(NOW)).await.unwrap());
-    assert_eq!(ledger.account_to_ask("ada@id.example").await.unwrap(), Some(account(2)));
+    assert_eq!(ledger.account_to_ask("ada@id.example").await.unwrap(), None, "nobody proved that it is theirs");
 }
 
 pub async fn a_client_is_bound_to_a_provider(home: Home) {

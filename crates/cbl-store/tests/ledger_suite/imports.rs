@@ -34,19 +34,28 @@ pub async fn an_import_changes_what_it_names_and_never_the_password(home: Home) 
     let before = ledger.account(&account(1)).await.unwrap().unwrap();
     let closes = Profile { display_name: Some("Ada".into()), disabled_at: Some(Some(at(3))), ..Profile::default() };
     let mails = Profile { email: Some("two@example.com".into()), postal_code: Some("9".into()), ..Profile::default() };
-    ledger.update_profiles(&[(account(1), closes.clone()), (account(2), mails)]).await.unwrap();
+    ledger.update_profiles(&[(account(1), closes.clone()), (account(2), mails)], at(9)).await.unwrap();
     let after = ledger.account(&account(1)).await.unwrap().unwrap();
     assert_eq!((&*after.display_name, after.disabled_at, &after.email), ("Ada", Some(at(3)), &before.email));
     assert_eq!((after.password_hash, after.created_at), (before.password_hash, before.created_at));
     let other = ledger.account(&account(2)).await.unwrap().unwrap();
     assert_eq!((other.email.as_deref(), other.disabled_at), (Some("two@example.com"), None));
+    assert_eq!(other.email_verified_at, None, "nobody proved it");
+    let proved = Profile { email_verified: Some(true), locale: Some("de".into()), ..Profile::default() };
+    ledger.update_profiles(&[(account(2), proved.clone())], at(9)).await.unwrap();
+    let other = ledger.account_by_address("Two@example.com").await.unwrap().unwrap();
+    assert_eq!((other.id, other.email_verified_at, other.locale.as_deref()), (account(2), Some(at(9)), Some("de")));
+    let same = Profile { email: Some("TWO@example.com".into()), ..proved };
+    ledger.update_profiles(&[(account(1), same)], at(9)).await.unwrap();
+    assert_eq!(ledger.account(&account(1)).await.unwrap().unwrap().email_verified_at, None, "it is another's");
+    ledger.set_address(&account(1), before.email.as_deref(), None).await.unwrap();
     assert_eq!((after.postal_code, other.postal_code.as_deref()), (before.postal_code, Some("9")));
 
     let later = Profile { disabled_at: Some(Some(at(8))), ..closes };
-    ledger.update_profiles(&[(account(1), later)]).await.unwrap();
+    ledger.update_profiles(&[(account(1), later)], at(9)).await.unwrap();
     assert_eq!(ledger.account(&account(1)).await.unwrap().unwrap().disabled_at, Some(at(3)), "closed since then");
     let opens = Profile { disabled_at: Some(None), ..Profile::default() };
-    ledger.update_profiles(&[(account(1), opens)]).await.unwrap();
+    ledger.update_profiles(&[(account(1), opens)], at(9)).await.unwrap();
     assert_eq!(ledger.account(&account(1)).await.unwrap().unwrap().disabled_at, None);
 }
 

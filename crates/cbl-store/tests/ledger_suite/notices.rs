@@ -1,9 +1,9 @@
-//! Notices: the outbox of mail, and what an operator finds to kill.
+//! Notices, the outbox of mail, and what an operator finds to kill.
 
 use super::fixtures::{
     Home, NOW, account, approve, approved, at, decision, grant, inhabited, link, link_id, sixteen_at_once,
 };
-use cbl_store::ledger::{Decided, LinkFilter, NewDecision, NoticeKind};
+use cbl_store::ledger::{Decided, LetterKind, LinkFilter, NewDecision};
 
 pub async fn a_new_link_leaves_a_notice_until_it_is_seen(home: Home) {
     let ledger = inhabited(&home).await;
@@ -27,7 +27,7 @@ pub async fn mail_is_taken_once_and_again_when_it_was_lost(home: Home) {
     link(&ledger, 1).await;
     let taken = ledger.take_due_mail(NOW, 9).await.unwrap();
     let [notice] = &*taken else { panic!("{taken:?}") };
-    assert_eq!((notice.account, notice.link_id, notice.kind), (account(1), link_id(1), NoticeKind::Linked));
+    assert_eq!((notice.account, notice.link_id, notice.kind), (Some(account(1)), Some(link_id(1)), LetterKind::Linked));
     assert_eq!((notice.created_at, notice.mail_tries), (NOW, 1));
     assert_eq!(ledger.take_due_mail(at(119_999), 9).await.unwrap(), []);
     // The process that took it has died.
@@ -68,7 +68,7 @@ pub async fn a_stolen_link_ends_with_a_notice(home: Home) {
     assert_eq!(ledger.unseen_links(&account(1)).await.unwrap(), [link_id(1)]);
     let kinds: Vec<_> = ledger.take_due_mail(at(5), 9).await.unwrap().into_iter().map(|notice| notice.kind).collect();
     assert_eq!(kinds.len(), 2);
-    assert!(kinds.contains(&NoticeKind::Reused));
+    assert!(kinds.contains(&LetterKind::Reused));
 }
 
 /// XD-07: what an operator may end before a device collects it.

@@ -11,6 +11,7 @@ pub mod housekeeping;
 pub mod identities;
 pub mod imports;
 pub mod keys;
+pub mod letters;
 pub mod links;
 pub mod notices;
 pub mod opening;
@@ -92,6 +93,14 @@ macro_rules! every_case {
             links::a_link_is_over_at_its_end_or_after_the_longest_pause,
             links::its_owner_names_a_link,
             links::a_link_notes_its_use_once_a_minute,
+            letters::a_letter_reads_as_it_was_written_and_loses_its_token_when_it_is_mailed,
+            letters::a_token_makes_one_account_with_the_address_of_its_letter,
+            letters::of_sixteen_who_bring_one_token_one_signs_up,
+            letters::an_invitation_makes_as_many_accounts_as_it_says,
+            letters::an_address_is_proved_by_its_own_account_only,
+            letters::an_address_that_another_account_proved_is_not_given,
+            letters::a_reset_ends_everything_of_before,
+            letters::an_account_is_found_by_user_name_or_by_proved_address,
             notices::a_new_link_leaves_a_notice_until_it_is_seen,
             notices::mail_is_taken_once_and_again_when_it_was_lost,
             notices::of_sixteen_mailers_each_takes_others,

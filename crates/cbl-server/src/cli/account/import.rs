@@ -35,7 +35,7 @@ const TOLD: usize = 20;
 #[derive(Args)]
 pub(in crate::cli) struct Import {
     /// A file with one account on each line, a JSON object with the members `username`, `display_name`, `email`,
-    /// `postal_code`, `disabled`, `created_at` and `password_hash` (Argon2, bcrypt or scrypt); all but `username` may be left out
+    /// `email_verified`, `locale`, `postal_code`, `disabled`, `created_at` and `password_hash` (Argon2, bcrypt or scrypt); all but `username` may be left out
     file: PathBuf,
     /// Only says what would happen
     #[arg(long)]
@@ -114,7 +114,7 @@ async fn import(open: &Open, arguments: &Import, batch: &[Numbered], report: &mu
     let made = if arguments.dry_run {
         vec![true; new.len()]
     } else {
-        open.ledger.update_profiles(&changes).await?;
+        open.ledger.update_profiles(&changes, open.now).await?;
         open.ledger.import_accounts(&accounts).await?
     };
     for ((number, imported), made) in new.iter().zip(made) {

@@ -1,7 +1,7 @@
 //! One account as a line of JSON: what `cbl account export` writes and `cbl account import` reads.
 
 use crate::passwords::kept::Kept;
-use cbl_rules::{AccountId, UnixMillis, policy::clean_display_text};
+use cbl_rules::{AccountId, UnixMillis, address, policy::clean_display_text};
 use cbl_store::ledger::{Account, ImportedAccount, NewAccount, Profile};
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -18,6 +18,12 @@ pub(super) struct Line {
     /// Where notices go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    /// Whether the address is known to be theirs; what it is not opens nothing, so by default it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email_verified: Option<bool>,
+    /// The language of their mail, as a tag of pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
     /// The postal code of where they live.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     postal_code: Option<String>,
@@ -68,7 +74,7 @@ impl Line {
             }
         }
         if let Some(email) = &self.email
-            && email.parse::<lettre::Address>().is_err()
+            && !address::is_valid(email)
         {
             return slip("email", "is no address");
         }
@@ -98,6 +104,8 @@ impl Line {
             username: account.username.clone(),
             display_name: Some(account.display_name.clone()),
             email: account.email.clone(),
+            email_verified: account.email.is_some().then_some(account.email_verified_at.is_some()),
+            locale: account.locale.clone(),
             postal_code: account.postal_code.clone(),
             disabled: Some(account.disabled_at.is_some()),
             created_at: Some(written(account.created_at)),
@@ -121,6 +129,8 @@ impl Checked {
                 display_name: line.display_name.unwrap_or_else(|| line.username.clone()),
                 username: line.username,
                 email: line.email,
+                email_verified: line.email_verified.unwrap_or_default(),
+                locale: line.locale,
                 password_hash: line.password_hash.unwrap_or_default(),
             },
             postal_code: line.postal_code,
@@ -131,10 +141,14 @@ impl Checked {
 
     /// What it changes of the account that is there; `None` when it says what that is already.
     pub(super) fn profile(&self, account: &Account, now: UnixMillis) -> Option<Profile> {
-        let Line { display_name, email, postal_code, disabled, .. } = self.line.clone();
+        let Line { display_name, email, email_verified, locale, postal_code, disabled, .. } = self.line.clone();
+        let is_other = email.is_some() && email != account.email;
+        let is_verified = account.email_verified_at.is_some();
         let profile = Profile {
             display_name: display_name.filter(|name| *name != account.display_name),
-            email: email.filter(|email| Some(email) != account.email.as_ref()),
+            email: email.filter(|_| is_other),
+            email_verified: email_verified.filter(|verified| is_other || *verified != is_verified),
+            locale: locale.filter(|locale| Some(locale) != account.locale.as_ref()),
             postal_code: postal_code.filter(|code| Some(code) != account.postal_code.as_ref()),
             disabled_at: disabled
                 .filter(|disabled| *disabled != account.disabled_at.is_some())
@@ -175,7 +189,7 @@ mod tests {
         for (text, member, why) in [
             ("", "", "EOF while parsing a value"),
             ("{", "", "EOF while parsing an object (character 1)"),
-            ("[]", "", "invalid length 0, expected struct Line with 7 elements"),
+            ("[]", "", "invalid length 0, expected struct Line with 9 elements"),
             ("{}", "", "missing field `username`"),
             (r#"{"username":7}"#, "", "invalid type: integer `7`, expected a string"),
             (r#"{"username":"ada","passwort":"x"}"#, "", "unknown field `passwort`"),

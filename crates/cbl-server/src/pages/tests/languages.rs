@@ -1,7 +1,13 @@
 //! Every language says everything, with the same arguments, and every page can be made in it.
 
 use super::{Outside, Pages, every_page, pages};
-use crate::{config::Config, pages::files::Files};
+use crate::{
+    config::Config,
+    mail::text::{Facts, write},
+    pages::files::Files,
+};
+use cbl_rules::UnixMillis;
+use cbl_store::ledger::LetterKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys and the arguments of each, read from the source.
@@ -50,6 +56,36 @@ fn every_language_has_every_text_with_the_same_arguments_and_no_other() {
     }
 }
 
+/// Subject and text of every letter.
+fn every_letter(pages: &Pages, tag: &str) -> String {
+    let facts = |name: &str| Facts {
+        name: name.into(),
+        account: "ada".into(),
+        application: "Aurora TV".into(),
+        network: "203.0.113.7".into(),
+        at: UnixMillis::new(1_795_226_940_000),
+        site: "Example Home".into(),
+        issuer: "https://home.example".into(),
+        token: "TOKEN".into(),
+    };
+    let written = |(kind, name)| write(pages, Some(tag), kind, &facts(name)).unwrap();
+    let letters = LetterKind::ALL.iter().flat_map(|kind| [(*kind, "Ada"), (*kind, "")]).map(written);
+    letters.map(|letter| format!("{}\n{}\n", letter.subject, letter.text)).collect()
+}
+
+/// XD-14: no letter has the words of whoever asked for it as lines of their own, and none has markup or a broken link.
+#[test]
+fn letters_are_plain_text_in_every_language() {
+    let pages = pages();
+    for tag in pages.tags() {
+        let letters = every_letter(&pages, tag);
+        assert!(!letters.contains("<bdi>") && !letters.contains("&#") && !letters.contains("{ $"), "{tag}");
+        for line in letters.lines().filter(|line| line.contains("https://")) {
+            assert!(line.starts_with("https://home.example/") && !line.contains(' '), "{tag}: {line}");
+        }
+    }
+}
+
 /// A page asks for no text that is missing: that would be an error here. And no text is left that no page asks for.
 #[test]
 fn every_page_can_be_made_in_every_language_and_every_text_is_on_some_page() {
@@ -58,6 +94,7 @@ fn every_page_can_be_made_in_every_language_and_every_text_is_on_some_page() {
     for tag in pages.tags() {
         let shown = every_page(&pages, tag, &Outside::usual()).unwrap();
         let everything: String = shown.iter().map(|picture| picture.html.as_str()).collect();
+        let everything = everything + &every_letter(&pages, tag);
         for picture in &shown {
             assert!(picture.html.contains(&format!("<html lang=\"{tag}\" dir=\"")), "{} in {tag}", picture.name);
             assert!(!picture.html.contains("{ $"), "{} in {tag}", picture.name);

@@ -33,7 +33,7 @@ type Row = (&'static str, &'static str, Option<&'static str>, fn(&AccountFacts) 
 /// The rows in their order. The key begins the names of the texts of a state; the title is a text, too.
 const ROWS: &[Row] = &[
     ("name", "account-name", Some("/account/name"), |facts| Some(RowState::Own { text: facts.name.clone() })),
-    ("email", "account-email", None, |facts| Some(own_or("none", facts.email.as_deref()))),
+    ("email", "account-email", Some("/account/email"), |facts| Some(own_or("none", facts.email.as_deref()))),
     ("providers", "upstream-providers", Some("/account/providers"), |facts| {
         facts.providers.map(|count| RowState::Count { count })
     }),
@@ -90,11 +90,13 @@ pub enum Changed {
     Name,
     /// The language.
     Language,
+    /// The address.
+    Email,
 }
 
 impl Changed {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Name, Self::Language];
+    pub const ALL: &[Self] = &[Self::Name, Self::Language, Self::Email];
 
     /// The word in addresses; `account-changed-WORD` is the text.
     #[must_use]
@@ -102,6 +104,7 @@ impl Changed {
         match self {
             Self::Name => "name",
             Self::Language => "language",
+            Self::Email => "email",
         }
     }
 

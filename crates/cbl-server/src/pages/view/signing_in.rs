@@ -30,6 +30,10 @@ pub enum Next {
     TwoStep,
     /// The passkeys.
     Passkeys,
+    /// The address of the account.
+    Email,
+    /// The proof of an address.
+    ProveEmail,
 }
 
 /// Why the sign-in form is shown.
@@ -53,6 +57,8 @@ pub enum Reason {
     Everywhere,
     /// The sign-in was not finished in time, or the browser keeps no cookies.
     Unfinished,
+    /// The password was set anew.
+    Reset,
 }
 
 impl Next {
@@ -69,6 +75,8 @@ impl Next {
         Self::Authorize,
         Self::TwoStep,
         Self::Passkeys,
+        Self::Email,
+        Self::ProveEmail,
     ];
 
     /// The word in forms and addresses.
@@ -86,6 +94,8 @@ impl Next {
             Self::Authorize => "authorize",
             Self::TwoStep => "two-step",
             Self::Passkeys => "passkeys",
+            Self::Email => "email",
+            Self::ProveEmail => "prove-email",
         }
     }
 
@@ -104,6 +114,8 @@ impl Next {
             Self::Authorize => "/authorize/continue",
             Self::TwoStep => "/account/two-step",
             Self::Passkeys => "/account/passkeys",
+            Self::Email => "/account/email",
+            Self::ProveEmail => "/account/email/confirm",
         }
     }
 
@@ -125,6 +137,7 @@ impl Reason {
         Self::Provider,
         Self::Everywhere,
         Self::Unfinished,
+        Self::Reset,
     ];
 
     /// The word in addresses.
@@ -139,6 +152,7 @@ impl Reason {
             Self::Provider => "provider",
             Self::Everywhere => "everywhere",
             Self::Unfinished => "unfinished",
+            Self::Reset => "reset",
         }
     }
 

@@ -147,7 +147,7 @@ async fn authenticate(
     password: Zeroizing<String>,
     from: IpAddr,
 ) -> Result<Option<Account>, Fault> {
-    let account = app.service.ledger.account_by_username(username).await?;
+    let account = app.service.ledger.account_by_login(username).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
     let checked = app.passwords.check(hash, attempts::drawn(app, username), password).await?;
     if let (Some(account), Some(renewed)) = (&account, &checked.renewed) {

@@ -6,6 +6,7 @@ use crate::{
     ledger::{Ledger, NoticeKind, notices, record::fault},
 };
 use cbl_rules::{AccountId, LinkId, UnixMillis, lineage::Lineage};
+use sqlx::{Any, Transaction};
 
 /// A use is noted this long after the last note at the earliest.
 const TOUCH_EVERY_MS: i64 = 60_000;
@@ -149,25 +150,36 @@ impl Ledger {
         reason: &str,
     ) -> Result<u64, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let ended = sqlx::query(
-            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
-             WHERE account = $1 AND ended_at IS NULL",
-        )
-        .bind(account.to_string())
-        .bind(now.get())
-        .bind(reason)
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
-        sqlx::query(
-            "UPDATE decisions SET sealed_answer = NULL WHERE sealed_answer IS NOT NULL \
-             AND link_id IN (SELECT id FROM links WHERE account = $1 AND ended_at IS NOT NULL)",
-        )
-        .bind(account.to_string())
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
+        let ended = end_all(&mut transaction, account, now, reason).await?;
         transaction.commit().await.map_err(fault)?;
-        Ok(ended.rows_affected())
+        Ok(ended)
     }
+}
+
+/// Ends all links of an account within a transaction and says how many that were.
+pub(in crate::ledger) async fn end_all(
+    transaction: &mut Transaction<'_, Any>,
+    account: &AccountId,
+    now: UnixMillis,
+    reason: &str,
+) -> Result<u64, StoreFault> {
+    let ended = sqlx::query(
+        "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
+         WHERE account = $1 AND ended_at IS NULL",
+    )
+    .bind(account.to_string())
+    .bind(now.get())
+    .bind(reason)
+    .execute(&mut **transaction)
+    .await
+    .map_err(fault)?;
+    sqlx::query(
+        "UPDATE decisions SET sealed_answer = NULL WHERE sealed_answer IS NOT NULL \
+         AND link_id IN (SELECT id FROM links WHERE account = $1 AND ended_at IS NOT NULL)",
+    )
+    .bind(account.to_string())
+    .execute(&mut **transaction)
+    .await
+    .map_err(fault)?;
+    Ok(ended.rows_affected())
 }

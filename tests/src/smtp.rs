@@ -16,6 +16,7 @@ use std::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Mood {
+    /// Every mail.
     Takes,
     /// 451: try again.
     Later,
@@ -28,6 +29,7 @@ pub enum Mood {
 /// How the server speaks.
 #[derive(Clone)]
 pub enum Speech {
+    /// Never by TLS.
     Clear,
     /// TLS from the first byte.
     Wrapped(Arc<ServerConfig>),
@@ -35,17 +37,23 @@ pub enum Speech {
     StartTls(Arc<ServerConfig>),
 }
 
+/// The server; it listens until the process ends.
 pub struct Sink {
+    /// On which port.
     pub port: u16,
     mood: Arc<AtomicU8>,
     mails: Arc<Mutex<Vec<String>>>,
 }
 
 impl Sink {
+    /// Listens on this machine, without TLS.
+    #[must_use]
     pub fn opens(mood: Mood) -> Self {
         Self::opens_at(IpAddr::from([127, 0, 0, 1]), mood, &Speech::Clear)
     }
 
+    /// Listens at an address.
+    #[must_use]
     pub fn opens_at(address: IpAddr, mood: Mood, speech: &Speech) -> Self {
         let listener = TcpListener::bind((address, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -60,11 +68,13 @@ impl Sink {
         sink
     }
 
+    /// Changes how it takes mail.
     pub fn turns(&self, mood: Mood) {
         self.mood.store(mood as u8, Ordering::SeqCst);
     }
 
     /// Envelope and content of each mail, quoted-printable soft breaks and `=3D` undone; the first line says `TLS` or `clear`.
+    #[must_use]
     pub fn mails(&self) -> Vec<String> {
         let mails = self.mails.lock().unwrap();
         mails.iter().map(|mail| mail.replace("=\r\n", "").replace("=3D", "=")).collect()
