@@ -169,6 +169,8 @@ async fn cbl(grants: GrantsLocation) {
         username: "ada".into(),
         display_name: "Ada".into(),
         email: None,
+        email_verified: true,
+        locale: None,
         password_hash: passwords::hash(PASSWORD).unwrap(),
     };
     assert!(service.ledger.create_account(&ada, now).await.unwrap());

@@ -90,12 +90,10 @@ pub fn write(pages: &Pages, locale: Option<&str>, kind: LetterKind, facts: &Fact
         arguments.set(name, value.replace(char::is_control, " "));
     }
     let hello = if facts.name.is_empty() { "mail-hello-nobody" } else { "mail-hello" };
-    let mut text = format!("{}\r\n", texts.say(hello, &arguments)?);
+    let mut lines = vec![texts.say(hello, &arguments)?];
     for (key, path) in paragraphs {
-        text.push_str(&format!("\r\n{}\r\n", texts.say(key, &arguments)?));
-        if let Some(path) = path {
-            text.push_str(&format!("{}{}\r\n", facts.issuer, path.replace("TOKEN", &facts.token)));
-        }
+        lines.extend([String::new(), texts.say(key, &arguments)?]);
+        lines.extend(path.map(|path| facts.issuer.clone() + &path.replace("TOKEN", &facts.token)));
     }
-    Ok(Written { subject: texts.say(subject, &arguments)?, text })
+    Ok(Written { subject: texts.say(subject, &arguments)?, text: lines.join("\r\n") + "\r\n" })
 }

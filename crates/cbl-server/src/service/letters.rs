@@ -90,17 +90,13 @@ impl Service {
         let account = self.ledger.account_by_login(login).await?;
         let account = account.filter(|account| account.disabled_at.is_none() && account.proved_address().is_some());
         let letter = self.letter(LetterKind::Reset, RESET_S, Some(&asker.locale))?;
-        match &account {
-            Some(account) => {
-                let to = account.proved_address().unwrap_or_default();
-                self.post_to(to, NewLetter { address: Some(to.to_owned()), ..about(account, letter) }).await
-            }
-            None => {
-                let address = Some(String::new());
-                let nobodys = NewLetter { kind: LetterKind::Nobody, address, is_mailed: false, ..letter };
-                self.post_to(login, nobodys).await
-            }
-        }
+        let Some(account) = &account else {
+            let address = Some(String::new());
+            let nobodys = NewLetter { kind: LetterKind::Nobody, address, is_mailed: false, ..letter };
+            return self.post_to(login, nobodys).await;
+        };
+        let to = account.proved_address().unwrap_or_default();
+        self.post_to(to, NewLetter { address: Some(to.to_owned()), ..about(account, letter) }).await
     }
 
     /// A person wants their mail at this address: its owner gets a link, which works where that person is signed in only.

@@ -122,8 +122,15 @@ pub async fn sends_answer(browser: &mut Browser, form: &Page, challenge: &str, c
 /// Somebody without a password, and with a passkey that the operator wrote down.
 pub async fn registers_without_password(world: &World, name: &str) -> Authenticator {
     let id = AccountId::from_bytes([0xab; 16]);
-    let account =
-        NewAccount { id, username: name.into(), display_name: name.into(), email: None, password_hash: String::new() };
+    let account = NewAccount {
+        id,
+        username: name.into(),
+        display_name: name.into(),
+        email: None,
+        email_verified: false,
+        locale: None,
+        password_hash: String::new(),
+    };
     let ledger = &world.service().ledger;
     assert!(ledger.create_account(&account, world.clock.now()).await.unwrap());
     let mut device = device(world, Kind::P256);

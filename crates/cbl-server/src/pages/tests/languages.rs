@@ -70,7 +70,7 @@ fn every_letter(pages: &Pages, tag: &str) -> String {
     };
     let written = |(kind, name)| write(pages, Some(tag), kind, &facts(name)).unwrap();
     let letters = LetterKind::ALL.iter().flat_map(|kind| [(*kind, "Ada"), (*kind, "")]).map(written);
-    letters.map(|letter| format!("{}\n{}\n", letter.subject, letter.text)).collect()
+    letters.flat_map(|letter| [letter.subject, "\n".into(), letter.text]).collect()
 }
 
 /// XD-14: no letter has the words of whoever asked for it as lines of their own, and none has markup or a broken link.

@@ -49,9 +49,8 @@ async fn admitted(app: &App, request: &HttpRequest) -> Result<Option<Invitation>
     };
     match app.config.accounts.sign_up {
         SignUp::Off => Err(Trouble::Page(ErrorKind::NotFound)),
-        SignUp::Open => Ok(invitation),
         SignUp::Invitation if invitation.is_none() => Err(Trouble::Page(ErrorKind::Uninvited)),
-        SignUp::Invitation => Ok(invitation),
+        SignUp::Invitation | SignUp::Open => Ok(invitation),
     }
 }
 
