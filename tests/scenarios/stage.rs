@@ -158,6 +158,8 @@ impl Stage {
             username: name.clone(),
             display_name: format!("Guest {number}"),
             email: None,
+            email_verified: true,
+            locale: None,
             password_hash: self.hash.clone(),
         };
         assert!(self.server.app.service.ledger.create_account(&account, self.clock.now()).await.unwrap());
