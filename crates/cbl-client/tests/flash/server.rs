@@ -66,6 +66,7 @@ impl Server {
         match TokenRequest::read(&mut body).unwrap().grant {
             GrantRequest::DeviceCode { device_code, .. } => self.is_polled(device_code.parse().unwrap(), clock(now)),
             GrantRequest::RefreshToken { refresh_token, .. } => self.refreshes(refresh_token),
+            GrantRequest::AuthorizationCode { .. } => panic!("a device signs nobody in"),
         }
     }
 

@@ -33,6 +33,7 @@ mod sign_up;
 #[path = "../../../../tests/src/smtp.rs"]
 mod smtp;
 mod tabs;
+mod threat_model;
 mod town;
 #[path = "../../../../tests/src/welch.rs"]
 mod welch;
