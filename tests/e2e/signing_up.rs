@@ -42,6 +42,7 @@ async fn presses(person: &Person, what: &str) {
     person.browser().client().find(Locator::Css(what)).await.unwrap().click().await.unwrap();
 }
 
+#[allow(clippy::disallowed_methods, reason = "a person signs up in real time, which is printed")]
 /// UI-21: the code that was scanned first is there after the sign-up; the time of the whole is printed.
 #[tokio::test]
 async fn ui_21_from_a_scanned_code_without_an_account_to_a_linked_device() {
