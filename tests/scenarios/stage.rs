@@ -302,9 +302,10 @@ impl Stage {
                 tokio::time::sleep(Duration::from_millis(25)).await;
             }
         });
-        if wait.await.is_err() {
-            panic!("{expression} does not hold at {}:\n{}", self.address().await, self.browser.text().await);
+        if wait.await.is_ok() {
+            return;
         }
+        panic!("{expression} does not hold at {}:\n{}", self.address().await, self.browser.text().await);
     }
 
     pub(crate) async fn is_at(&self, page: &str) {

@@ -87,6 +87,8 @@ pub async fn the_last_way_in_stays_when_two_go_at_once(home: Home) {
     let last = ledger.identities_of(&account(1)).await.unwrap().remove(0);
     assert!(!ledger.remove_identity(&last, false, NOW).await.unwrap());
     assert!(!ledger.remove_identity(&Identity { account: account(2), ..last.clone() }, true, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&last, true, NOW).await.unwrap(), "there is no other way in");
+    assert!(ledger.set_password(&account(1), "a hash", NOW).await.unwrap());
     assert!(ledger.remove_identity(&last, true, NOW).await.unwrap());
     assert!(!ledger.remove_identity(&last, true, NOW).await.unwrap());
 }
