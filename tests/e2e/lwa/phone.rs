@@ -22,7 +22,7 @@ async fn ui_03_a_person_who_follows_the_devices_own_qr_code_must_still_compare_a
     assert_eq!(pair.polls().await.error(), Some("authorization_pending"));
     ada.enters(&pair.user_code).await;
     // What the device says of itself, and the scopes of the dialect in words that a person knows.
-    for text in ["P (S)", "See your name", "See your e-mail address", "alexa:all"] {
+    for text in ["P (S)", "See your name", "See your e-mail address", "Speak with Alexa"] {
         ada.sees(text).await;
     }
     ada.approves().await;
