@@ -7,7 +7,7 @@
 //! | an application | [`application`] |
 //! | a logo, and what is refused as one | [`logo`] |
 //! | an operator's own scope | [`scope`] |
-//! | the file of `cbl application export` | [`file`] |
+//! | the file of `cbl application export` | [`mod@file`] |
 //! | what an import would change | [`plan`] |
 
 pub mod application;

@@ -8,8 +8,8 @@
 //!                  sealed in a cookie            |                claims.rs: what may be taken over of the profile
 //! ```
 //!
-//! What a provider says is material: it is read with bounds of size and time ([`fetch`]), judged by the rules, cleaned, and
-//! never an address to go to but those of its discovery document ([`metadata`]).
+//! What a provider says is material: it is read with bounds of size and time (`fetch`), judged by the rules, cleaned, and
+//! never an address to go to but those of its discovery document (`metadata`).
 //!
 //! Written on `jsonwebtoken`, `reqwest` and aws-lc-rs, which are here anyhow: the crate `openidconnect` 4 brings a second
 //! stack of cryptography, with `rsa` (RUSTSEC-2023-0071) in it, and neither looks up unknown keys again nor knows RFC 9207.
