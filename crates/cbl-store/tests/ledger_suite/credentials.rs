@@ -8,7 +8,7 @@ fn app() -> AuthenticatorApp {
     AuthenticatorApp { sealed_secret: vec![9; 49], last_step: 7, created_at: NOW }
 }
 
-fn passkey(n: u8) -> Passkey {
+pub(super) fn passkey(n: u8) -> Passkey {
     Passkey {
         credential_id: vec![n; 32],
         account: account(1),

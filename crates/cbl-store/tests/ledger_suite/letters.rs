@@ -1,5 +1,6 @@
 //! Letters and invitations: the outbox, and what the tokens in it do.
 
+use super::credentials::passkey;
 use super::fixtures::{
     Home, NOW, account, at, family, inhabited, link, link_id, new_account, session, sixteen_at_once, successes,
 };
@@ -150,6 +151,7 @@ pub async fn an_address_that_another_account_proved_is_not_given(home: Home) {
 pub async fn a_reset_ends_everything_of_before(home: Home) {
     let ledger = inhabited(&home).await;
     link(&ledger, 1).await;
+    assert!(ledger.add_passkey(&passkey(1)).await.unwrap());
     for (n, kind) in [(1, LetterKind::Reset), (2, LetterKind::Reset), (3, LetterKind::Change), (4, LetterKind::Changed)]
     {
         ledger.post(&letter_of(n, kind), NOW).await.unwrap();
@@ -165,6 +167,7 @@ pub async fn a_reset_ends_everything_of_before(home: Home) {
     let owner = ledger.account(&account(1)).await.unwrap().unwrap();
     assert_eq!((&*owner.password_hash, owner.credentials_reset_at), ("$argon2id$new", Some(at(5))));
     assert_eq!(ledger.sessions_of(&account(1), at(5)).await.unwrap(), []);
+    assert_eq!(ledger.passkeys_of(&account(1)).await.unwrap(), [], "it may be somebody else's");
     assert_eq!(ledger.link(&link_id(1)).await.unwrap().unwrap().end_reason.as_deref(), Some("password_reset"));
     assert_eq!(ledger.address_waiting(&account(1), at(5)).await.unwrap(), None);
     assert!(ledger.letter_of_token(&[4; 32], at(5)).await.unwrap().is_some(), "an address can still be brought back");

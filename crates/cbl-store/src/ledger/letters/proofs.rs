@@ -218,8 +218,8 @@ impl Ledger {
     }
 
     /// Sets the password with the token of a letter. Everything of before is void: sessions, what they approved, links,
-    /// connected providers and other tokens, for nobody knows who knew the old password (UI-19, TK-14). The account; none when the token is spent
-    /// or the account closed.
+    /// connected providers, passkeys and other tokens, for nobody knows who knew the old password (UI-19, TK-14). The account;
+    /// none when the token is spent or the account closed.
     pub async fn reset_password(
         &self,
         hash: &[u8; 32],
@@ -244,12 +244,11 @@ impl Ledger {
         }
         void_tokens(&mut transaction, &account, now).await?;
         revoke_sessions(&mut transaction, &account, None, now).await?;
-        // Whoever knew the old password may have connected an identity of their own (attack 24, trojan identifier).
-        sqlx::query("DELETE FROM identities WHERE account = $1")
-            .bind(account.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
+        // Whoever knew the old password may have connected an identity or added a passkey of their own (attack 24, trojan
+        // identifier).
+        for theirs in ["DELETE FROM identities WHERE account = $1", "DELETE FROM passkeys WHERE account = $1"] {
+            sqlx::query(theirs).bind(account.to_string()).execute(&mut *transaction).await.map_err(fault)?;
+        }
         crate::ledger::links::end_all(&mut transaction, &account, now, "password_reset").await?;
         insert(&mut transaction, told, None, now).await?;
         transaction.commit().await.map_err(fault)?;
