@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod bare;
 mod command;
 mod count;
+mod deny;
 mod no_std;
 mod size;
 mod steps;

@@ -3,12 +3,10 @@
 //! Clippy and the tests select the same packages and features (`--workspace --all-features`), so that each dependency is checked
 //! once and built once.
 
-use std::path::PathBuf;
-
 use crate::command::{cargo, run, run_reading};
 use crate::count::{Counts, says_skipped};
 use crate::tools::Tool;
-use crate::{bare, no_std, size, wasm};
+use crate::{bare, deny, no_std, size, wasm};
 
 /// One check of the repository.
 pub(crate) struct Step {
@@ -50,7 +48,7 @@ pub(crate) const STEPS: &[Step] = &[
         name: "deny",
         heading: "layers, duplicates, licences and sources of dependencies",
         needs: &[Tool::CargoDeny],
-        run: |_| deny(),
+        run: |_| deny::check(),
     },
     Step {
         name: "no-std",
@@ -88,26 +86,6 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "doc", heading: "the documentation has no broken link", needs: &[], run: |_| doc() },
     Step { name: "test", heading: "every test, with its services", needs: SERVICES, run: test },
 ];
-
-fn deny() -> Result<(), String> {
-    let (disable_fetch, check) = if local_advisories() {
-        (&["--disable-fetch"][..], &["advisories", "bans", "licenses", "sources"][..])
-    } else {
-        println!("advisories: not checked, no local database is given (`cargo deny fetch db` makes one)");
-        (&[][..], &["bans", "licenses", "sources"][..])
-    };
-    run(cargo(&[&["deny", "--all-features", "check"], disable_fetch, check].concat()))
-}
-
-/// Whether a copy of the advisory database lies where cargo-deny keeps it. It is used as it is, never fetched: what `verify` says
-/// of one commit must not change with what was published meanwhile.
-fn local_advisories() -> bool {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    home.and_then(|home| home.join("advisory-dbs").read_dir().ok())
-        .is_some_and(|mut databases| databases.next().is_some())
-}
 
 fn doc() -> Result<(), String> {
     let mut command = cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
