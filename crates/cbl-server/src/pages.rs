@@ -7,7 +7,7 @@
 //! | what a template is given | [`view`] |
 //! | in which language a page is written | [`written`], [`language`] |
 //! | every page at once, to look at | [`gallery`] |
-//! | what goes wrong, as a page | [`trouble`] |
+//! | what goes wrong, as a page | [`trouble`], [`methods`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 
 pub mod brand;
@@ -15,6 +15,7 @@ mod edition;
 mod files;
 pub mod gallery;
 pub mod language;
+mod methods;
 mod own_page;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ use crate::{
     upstream::provider::Leave,
 };
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpResponse,
     http::{StatusCode, header},
     web::Data,
 };
@@ -47,6 +48,8 @@ use texts::Texts;
 use trouble::ErrorKind;
 use view::{Account, View};
 use written::Draft;
+
+pub use methods::{Methods, method_not_allowed, not_found};
 
 /// Templates in every language, and static files.
 pub struct Pages {
@@ -300,79 +303,6 @@ impl Pages {
         }
         answer
     }
-}
-
-/// Answers every address that is nobody's.
-pub async fn not_found(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
-    written::write(&app, &request, app.pages.error(ErrorKind::NotFound))
-}
-
-/// Says what a code is, and what to do when a stranger sends one.
-pub async fn help(app: Data<crate::state::App>) -> HttpResponse {
-    app.pages.answer(StatusCode::OK, None, &view::Help {})
-}
-
-/// Ends of paths that only take forms.
-const POST_ONLY: &[&str] = &[
-    "/sign-out",
-    "/unlink",
-    "/unlink-all",
-    "/rename",
-    "/not-me",
-    "/link/report",
-    "/applications/revoke",
-    "/with/{provider}",
-    "/connect",
-    "/disconnect",
-    "/sessions/end",
-    "/sessions/end-all",
-    "/sign-in/passkey",
-    "/two-step/off",
-    "/passkeys/remove",
-];
-
-/// Ends of paths that show a form and take it.
-const FORMS: &[&str] = &[
-    "/sign-in",
-    "/sign-in/known-address",
-    "/sign-in/code",
-    "/link",
-    "/link/confirm",
-    "/link/number",
-    "/link/again",
-    "/undo",
-    "/account/name",
-    "/authorize/continue",
-    "/account/two-step",
-    "/account/two-step/codes",
-    "/account/passkeys",
-    "/sign-up",
-    "/sign-up/finish",
-    "/forgot",
-    "/reset",
-    "/account/email",
-    "/account/email/confirm",
-    "/account/email/undo",
-];
-
-/// Answers a page that is asked with a method it does not have.
-pub async fn method_not_allowed(app: Data<crate::state::App>, request: HttpRequest) -> HttpResponse {
-    let pattern = request.match_pattern().unwrap_or_default();
-    let ends_with_one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
-    let allow = if ends_with_one_of(POST_ONLY) {
-        "POST"
-    } else if ends_with_one_of(FORMS) {
-        "GET, HEAD, POST"
-    } else if pattern.ends_with("/back/{provider}") {
-        "GET"
-    } else if pattern.ends_with("/authorize") {
-        "GET, POST"
-    } else {
-        "GET, HEAD"
-    };
-    let mut answer = app.pages.error(ErrorKind::BadMethod);
-    answer.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allow));
-    answer
 }
 
 /// A file that pages load.

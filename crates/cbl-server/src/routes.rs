@@ -33,6 +33,7 @@ pub mod link;
 mod logo;
 pub mod lwa;
 pub mod metadata;
+mod page;
 pub mod revoke;
 pub mod token;
 mod token_form;

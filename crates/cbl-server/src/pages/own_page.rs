@@ -3,28 +3,6 @@
 /// The first parts of addresses that a person can come back to.
 const OURS: [&str; 8] = ["link", "sign-in", "account", "help", "undo", "sign-up", "forgot", "reset"];
 
-/// Pages that are shown again when they are asked for with GET, although a form was just sent there.
-const FORMS: &[&str] = &[
-    "/link",
-    "/link/confirm",
-    "/link/number",
-    "/link/again",
-    "/sign-in",
-    "/sign-in/known-address",
-    "/undo",
-    "/account/name",
-    "/sign-in/code",
-    "/account/two-step",
-    "/account/passkeys",
-    "/sign-up",
-    "/sign-up/finish",
-    "/forgot",
-    "/reset",
-    "/account/email",
-    "/account/email/confirm",
-    "/account/email/undo",
-];
-
 /// A path of one of our own pages, with its query. It is put together from parts of letters, digits, `-` and `_` alone, so
 /// it can name no other host, whatever was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +25,6 @@ impl OwnPage {
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let query = if !query.is_empty() && plain(query, "=&") { format!("?{query}") } else { String::new() };
         Self(format!("/{}{query}", parts.join("/")))
-    }
-
-    /// As [`read`](Self::read), for the page that answers a form.
-    pub(super) fn of_a_form(path: &str) -> Self {
-        Self::read(if FORMS.contains(&path) { path } else { "" }, "")
     }
 
     /// Path and query, beginning with one slash.
@@ -95,11 +68,5 @@ mod tests {
         for (path, query, expected) in rows {
             assert_eq!(OwnPage::read(path, query).as_str(), expected, "{path} {query}");
         }
-    }
-
-    #[test]
-    fn a_page_that_only_takes_forms_is_not_come_back_to() {
-        assert_eq!(OwnPage::of_a_form("/link/confirm").as_str(), "/link/confirm");
-        assert_eq!(OwnPage::of_a_form("/account/links/unlink").as_str(), "/link");
     }
 }

@@ -5,6 +5,7 @@
 use super::{
     edition::Edition,
     language::{self, Wishes},
+    methods::Methods,
     own_page::OwnPage,
     view::{Account, View},
 };
@@ -118,11 +119,13 @@ pub(super) fn render(edition: &Edition, draft: &Draft, here: &OwnPage) -> Result
 /// Where the switch leads back to.
 fn here(app: &App, request: &HttpRequest) -> OwnPage {
     let path = request.path().strip_prefix(app.pages.base()).unwrap_or_default();
-    if [Method::GET, Method::HEAD].contains(request.method()) {
-        OwnPage::read(path, request.query_string())
-    } else {
-        OwnPage::of_a_form(path)
-    }
+    let (path, query) = match *request.method() {
+        Method::GET | Method::HEAD => (path, request.query_string()),
+        _ if Methods::show_a_page(request) => (path, ""),
+        // What only takes forms is no page to come back to.
+        _ => ("", ""),
+    };
+    OwnPage::read(path, query)
 }
 
 fn ui_locales(request: &HttpRequest) -> String {

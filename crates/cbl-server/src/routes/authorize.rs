@@ -10,19 +10,22 @@
 
 mod going_on;
 
-use super::link::shown;
+use super::page::{address, form, shows, takes};
 use crate::{
     http::{
         cookie::{self, Kind},
-        form, session,
+        form as body, session,
     },
-    pages::trouble::{self, ErrorKind, Trouble},
+    pages::{
+        Methods,
+        trouble::{ErrorKind, Trouble},
+    },
     service::authorize::Asked,
     state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{self, Data, Payload},
+    web::{self, Payload},
 };
 use cbl_proto::AuthorizationRequest;
 
@@ -34,26 +37,23 @@ const KEPT_S: i64 = 15 * 60;
 
 /// Adds the pages of a sign-in for another server.
 pub fn configure(cfg: &mut web::ServiceConfig) {
-    cfg.service(shown(PATH).route(web::get().to(by_query)).route(web::post().to(by_form))).service(
-        shown("/authorize/continue")
-            .route(web::get().to(going_on::show))
-            .route(web::head().to(going_on::show))
-            .route(web::post().to(going_on::decide)),
-    );
+    let begin = [shows(web::get(), by_query), takes(by_form)];
+    cfg.service(address(PATH, Methods("GET, POST"), begin)).service(form(
+        "/authorize/continue",
+        going_on::show,
+        going_on::decide,
+    ));
 }
 
-async fn by_query(app: Data<App>, request: HttpRequest) -> HttpResponse {
+async fn by_query(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let mut query = request.query_string().as_bytes().to_vec();
-    trouble::finish(&app, begun(&app, &request, &mut query).await)
+    begun(app, request, &mut query).await
 }
 
 /// OpenID Connect Core 1.0 section 3.1.2.1: POST is as good. It changes nothing here, so any page may send it.
-async fn by_form(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    let begun = match form::body(&request, payload).await {
-        Ok(mut body) => begun(&app, &request, &mut body).await,
-        Err(_) => Err(Trouble::Page(ErrorKind::UnknownSite)),
-    };
-    trouble::finish(&app, begun)
+async fn by_form(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+    let body = body::body(request, payload).await;
+    begun(app, request, &mut body.map_err(|_| Trouble::Page(ErrorKind::UnknownSite))?).await
 }
 
 async fn begun(app: &App, request: &HttpRequest, query: &mut [u8]) -> Result<HttpResponse, Trouble> {

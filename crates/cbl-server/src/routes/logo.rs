@@ -1,28 +1,25 @@
 //! `GET /logo/APPLICATION?v=VERSION`: the picture of an application, from the origin of the pages that show it. So no other
 //! host learns who links what, and the pages need to load nothing from elsewhere (WB-01).
 
+use super::page::page;
 use crate::{
     http::security_headers,
-    pages::trouble::{self, ErrorKind, Trouble},
+    pages::trouble::{ErrorKind, Trouble},
     state::App,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, HeaderValue},
-    web::{self, Data, Path},
+    web,
 };
 
 /// Adds the address of logos.
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
-    let logo = super::link::shown("/logo/{application}");
-    cfg.service(logo.route(web::get().to(answer)).route(web::head().to(answer)));
+    cfg.service(page("/logo/{application}", picture));
 }
 
-async fn answer(app: Data<App>, request: HttpRequest, application: Path<String>) -> HttpResponse {
-    trouble::finish(&app, picture(&app, &request, &application).await)
-}
-
-async fn picture(app: &App, request: &HttpRequest, application: &str) -> Result<HttpResponse, Trouble> {
+async fn picture(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    let application = request.match_info().get("application").unwrap_or_default();
     let logo = app.service.ledger.logo(application).await.map_err(crate::fault::Fault::from)?;
     let logo = logo.ok_or(Trouble::Page(ErrorKind::NotFound))?;
     // An address without the version, or with that of an earlier picture, must not keep this one for good.

@@ -87,6 +87,14 @@ async fn the_switch_below_a_message_leads_back_to_its_form() {
     browser.opens("/link").await.is(200, "enter-code").says("Code eingeben");
 }
 
+/// UI-14: an address that only takes forms shows nothing, so nobody is led back there.
+#[actix_web::test]
+async fn the_switch_below_the_answer_of_an_action_leads_to_the_first_page() {
+    let world = World::start().await;
+    let page = world.browser_of("ada").await.posts("/account/links/unlink", &[]).await;
+    assert!(page.is(403, "error").html.replace("&#x2f;", "/").contains("href=\"/language/de/link\""), "{}", page.html);
+}
+
 /// UI-02: the message beside the field names the letter and those that a code can have.
 #[actix_web::test]
 async fn ui_02_a_foreign_letter_is_named_in_every_language() {

@@ -4,29 +4,16 @@ use crate::{
     http::{csrf, session},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, ApplicationRow, Applications, KnownApplication, Next},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_store::ledger::ConsentedApplication;
 
 /// Lists the applications with consent.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, list(&app, &request).await)
-}
-
-/// Takes one consent back.
-pub(super) async fn revoke(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, revoked(&app, &request, payload).await)
-}
-
-async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Applications).await?;
     let consents = app.service.ledger.consents_of(&session.account.id).await?;
     let revoked = request.query_string() == "revoked";
@@ -44,7 +31,8 @@ fn row(app: &App, consent: &ConsentedApplication) -> ApplicationRow {
     }
 }
 
-async fn revoked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes one consent back.
+pub(super) async fn revoke(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Applications).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let application = posted.get("application").ok_or(Trouble::Page(ErrorKind::BadForm))?;

@@ -14,40 +14,17 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{EmailPage, EmailProblem, Next, ProveEmail},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::address;
 use cbl_store::ledger::{AddressProved, Letter, LetterKind};
 
 /// Shows the address.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, page(&app, &request).await)
-}
-
-/// Takes another address, or the same to be proved, and sends the link.
-pub(super) async fn ask(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, asked(&app, &request, payload).await)
-}
-
-/// Asks whether the address is theirs.
-pub(super) async fn question(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, questioned(&app, &request).await)
-}
-
-/// Takes the proof.
-pub(super) async fn prove(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, proved(&app, &request, payload).await)
-}
-
-async fn page(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required_recent(app, request, Next::Email).await?;
     answer(app, &session, StatusCode::OK, EmailPage::default()).await
 }
@@ -63,7 +40,8 @@ async fn answer(app: &App, session: &Session, status: StatusCode, view: EmailPag
     Ok(app.pages.answer(status, Some(&session.shown(app)), &view))
 }
 
-async fn asked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes another address, or the same to be proved, and sends the link.
+pub(super) async fn ask(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_recent(app, request, Next::Email).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     if app.config.mail.is_none() {
@@ -95,14 +73,16 @@ async fn followed(app: &App, request: &HttpRequest, session: &Session) -> Result
     }
 }
 
-async fn questioned(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Asks whether the address is theirs.
+pub(super) async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::ProveEmail).await?;
     let (_, letter) = followed(app, request, &session).await?;
     let view = ProveEmail { email: letter.address.unwrap_or_default(), username: session.account.username.clone() };
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
 }
 
-async fn proved(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the proof.
+pub(super) async fn prove(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::ProveEmail).await?;
     csrf::posted(app, request, payload, session.binding()).await?;
     let (token, _) = followed(app, request, &session).await?;

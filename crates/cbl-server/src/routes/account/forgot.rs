@@ -4,32 +4,18 @@ use super::visit;
 use crate::{
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{Forgot, Sent, SentPage},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 
 /// Longer names are nobody's.
 const LONGEST: usize = 254;
 
-/// Shows the form for the name.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request))
-}
-
-/// Takes the name and sends the link.
-pub(super) async fn ask(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, asked(&app, &request, payload).await)
-}
-
 /// Says what to look for in the mail.
-pub(super) async fn sent(app: Data<App>) -> HttpResponse {
+pub(super) fn sent(app: &App) -> HttpResponse {
     app.pages.answer(StatusCode::OK, None, &SentPage { what: Sent::Reset })
 }
 
@@ -38,14 +24,16 @@ fn is_there(app: &App) -> bool {
     app.config.mail.is_some() && app.config.accounts.own
 }
 
-fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows the form for the name.
+pub(super) fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     if !is_there(app) {
         return Err(Trouble::Page(ErrorKind::NotFound));
     }
     visit::answer(app, request, StatusCode::OK, |csrf| Forgot { csrf, ..Forgot::default() })
 }
 
-async fn asked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the name and sends the link.
+pub(super) async fn ask(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     if !is_there(app) {
         return Err(Trouble::Page(ErrorKind::NotFound));
     }

@@ -6,33 +6,25 @@ use crate::{
     http::cookie::{self, Kind},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
     },
     state::App,
 };
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse};
 use cbl_store::ledger::{Letter, LetterKind};
 
 /// The page must be used within this time after the link was followed, in seconds.
 pub(super) const KEPT_S: i64 = 3_600;
 
 /// Keeps the token of a letter and goes to its page.
-pub(super) async fn keep(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, kept(&app, &request).await)
-}
-
-/// Keeps the token of an invitation and goes to the sign-up.
-pub(super) async fn invited(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, kept_invitation(&app, &request).await)
-}
-
-async fn kept(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn keep(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let token = request.match_info().get("token").unwrap_or_default();
     let letter = app.service.letter_of(token).await?.ok_or(Trouble::Page(ErrorKind::LinkOver))?;
     Ok(cookie::set(app.pages.goto(Goto::Letter(letter.kind)), &cookie::seal(app, Kind::Letter, token, KEPT_S)?))
 }
 
-async fn kept_invitation(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Keeps the token of an invitation and goes to the sign-up.
+pub(super) async fn invited(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let token = request.match_info().get("token").unwrap_or_default();
     app.service.invitation_of(token).await?.ok_or(Trouble::Page(ErrorKind::LinkOver))?;
     Ok(cookie::set(app.pages.goto(Goto::SignUp), &cookie::seal(app, Kind::Invitation, token, KEPT_S)?))

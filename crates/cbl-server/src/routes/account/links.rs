@@ -7,50 +7,17 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, LinkRow, Links, Next, OneLink},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::{LinkId, policy::clean_display_text};
 use cbl_store::ledger::Link;
 
 /// Lists the linked devices.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, list(&app, &request).await)
-}
-
-/// Shows one.
-pub(super) async fn show_one(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, one(&app, &request).await)
-}
-
-/// Gives one a name.
-pub(super) async fn rename(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, renamed(&app, &request, payload).await)
-}
-
-/// Disconnects one.
-pub(super) async fn unlink(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, unlinked(&app, &request, payload).await)
-}
-
-/// Disconnects all.
-pub(super) async fn unlink_all(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, all_unlinked(&app, &request, payload).await)
-}
-
-/// Disconnects one that somebody else connected.
-pub(super) async fn not_me(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, disowned(&app, &request, payload).await)
-}
-
-async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Links).await?;
     let (visitor, ledger) = (session.visitor(app, request), &app.service.ledger);
     let seen_at = app.service.clock.now();
@@ -80,7 +47,8 @@ fn row(app: &App, link: &Link) -> LinkRow {
     }
 }
 
-async fn one(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows one.
+pub(super) async fn show_one(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Links).await?;
     let id = request.match_info().get("link").and_then(LinkId::parse).ok_or(Trouble::Page(ErrorKind::NotFound))?;
     let link = app.service.link_of(&session.visitor(app, request), &id).await?;
@@ -118,7 +86,8 @@ async fn posted(app: &App, request: &HttpRequest, payload: Payload) -> Result<(S
     Ok((session, posted, link))
 }
 
-async fn renamed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Gives one a name.
+pub(super) async fn rename(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted, link) = posted(app, request, payload).await?;
     let name = posted.get("name").and_then(clean_display_text);
     let account = session.visitor(app, request).account;
@@ -128,20 +97,23 @@ async fn renamed(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
     Ok(app.pages.goto(Goto::OneLink { link, renamed: true }))
 }
 
-async fn unlinked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Disconnects one.
+pub(super) async fn unlink(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, _, link) = posted(app, request, payload).await?;
     let unlinked = app.service.unlink(&session.visitor(app, request), link).await?;
     Ok(app.pages.goto(Goto::Links { unlinked }))
 }
 
-async fn all_unlinked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Disconnects all.
+pub(super) async fn unlink_all(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Links).await?;
     csrf::posted(app, request, payload, session.binding()).await?;
     let unlinked = app.service.unlink_all(&session.visitor(app, request)).await? > 0;
     Ok(app.pages.goto(Goto::Links { unlinked }))
 }
 
-async fn disowned(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Disconnects one that somebody else connected.
+pub(super) async fn not_me(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, _, link) = posted(app, request, payload).await?;
     if !app.service.not_me(&session.visitor(app, request), link).await? {
         return Err(Trouble::Page(ErrorKind::NotFound));

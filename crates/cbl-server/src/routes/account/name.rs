@@ -4,35 +4,23 @@ use crate::{
     http::{csrf, session},
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{ChangeName, Changed, Next},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::policy::clean_display_text;
 
 /// Shows the form.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes the name.
-pub(super) async fn change(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, changed(&app, &request, payload).await)
-}
-
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Name).await?;
     let view = ChangeName { name: session.account.display_name.clone(), is_empty: false };
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
 }
 
-async fn changed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the name.
+pub(super) async fn change(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Name).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let Some(name) = posted.get("name").and_then(clean_display_text) else {

@@ -3,24 +3,15 @@
 use crate::{
     http::session,
     pages::{
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{AccountFacts, AccountPage, Changed, Languages, Next, time_for_programs},
     },
     state::App,
 };
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 
 /// Shows the account.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, overview(&app, &request).await)
-}
-
-/// Offers all languages.
-pub(super) async fn languages(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, choice(&app, &request).await)
-}
-
-async fn overview(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Account).await?;
     let (ledger, account) = (&app.service.ledger, &session.account);
     let shown = session.shown(app);
@@ -45,7 +36,8 @@ fn count<T>(of: &[T]) -> u64 {
     of.len().try_into().unwrap_or(u64::MAX)
 }
 
-async fn choice(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Offers all languages.
+pub(super) async fn languages(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Account).await?;
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &Languages {}))
 }

@@ -9,47 +9,25 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, Next, PasskeyNote, PasskeyProblem, PasskeyRow, Passkeys},
     },
     service::credentials::{Added, Owner},
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{policy::clean_display_text, proof::WaysIn};
 use cbl_store::ledger::Passkey;
 
 /// Lists them.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, list(&app, &request).await)
-}
-
-/// Takes a new one.
-pub(super) async fn add(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, added(&app, &request, payload).await)
-}
-
-/// Gives one a name.
-pub(super) async fn rename(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, renamed(&app, &request, payload).await)
-}
-
-/// Removes one.
-pub(super) async fn remove(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, removed(&app, &request, payload).await)
-}
-
-async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = recent(app, request).await?;
     answer(app, &session, PasskeyNote::read(request.query_string()), None).await
 }
 
-async fn added(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes a new one.
+pub(super) async fn add(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted) = posted(app, request, payload).await?;
     let Some(sent) = passkey_form::read(app, &posted, session.binding()) else {
         return answer(app, &session, None, Some(PasskeyProblem::Old)).await;
@@ -71,7 +49,8 @@ async fn added(app: &App, request: &HttpRequest, payload: Payload) -> Result<Htt
     }
 }
 
-async fn renamed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Gives one a name.
+pub(super) async fn rename(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted) = posted(app, request, payload).await?;
     let id = id(&posted)?;
     let name = posted.get("name").and_then(clean_display_text).ok_or(Trouble::Page(ErrorKind::BadForm))?;
@@ -79,7 +58,8 @@ async fn renamed(app: &App, request: &HttpRequest, payload: Payload) -> Result<H
     Ok(app.pages.goto(Goto::Passkeys(PasskeyNote::Renamed)))
 }
 
-async fn removed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Removes one.
+pub(super) async fn remove(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted) = posted(app, request, payload).await?;
     let id = id(&posted)?;
     if app.service.remove_passkey(&owner(app, request, &session), &id).await? {

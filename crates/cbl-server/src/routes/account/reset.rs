@@ -6,29 +6,15 @@ use crate::{
     http::client_addr::client_address,
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{Next, PasswordProblem, Reason, ResetForm},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::password;
 use cbl_store::ledger::{Account, LetterKind};
 use zeroize::Zeroizing;
-
-/// Shows the form for the password.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Sets the password.
-pub(super) async fn reset(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, done(&app, &request, payload).await)
-}
 
 /// The token that this browser followed, and whose password it sets.
 async fn owner(app: &App, request: &HttpRequest) -> Result<(String, Account), Trouble> {
@@ -41,12 +27,14 @@ async fn owner(app: &App, request: &HttpRequest) -> Result<(String, Account), Tr
     Ok((token, account.ok_or(Trouble::Page(ErrorKind::LinkOver))?))
 }
 
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows the form for the password.
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let (_, account) = owner(app, request).await?;
     answer(app, request, &account, None)
 }
 
-async fn done(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Sets the password.
+pub(super) async fn reset(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let posted = visit::posted(app, request, payload).await?;
     let (token, account) = owner(app, request).await?;
     let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());

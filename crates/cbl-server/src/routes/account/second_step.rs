@@ -15,7 +15,7 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{CodeStep, CodeStepProblem, Next, Reason},
     },
     service::credentials::Owner,
@@ -25,7 +25,7 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::{Data, Payload},
+    web::Payload,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{
@@ -87,23 +87,15 @@ pub(super) fn ask(
 }
 
 /// Shows the form.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes a code of the app, or a recovery code.
-pub(super) async fn prove(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, proved(&app, &request, payload).await)
-}
-
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     match pending(app, request).await? {
         Some((step, account)) => Ok(answer(app, &step, &account, None)),
         None => not_pending(app, request).await,
     }
 }
 
-async fn proved(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes a code of the app, or a recovery code.
+pub(super) async fn prove(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = csrf::posted(app, request, payload, Binding::Visit(&visit)).await;
     let Some((step, account)) = pending(app, request).await? else { return not_pending(app, request).await };

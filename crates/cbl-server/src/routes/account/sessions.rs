@@ -7,35 +7,17 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, Next, Reason, SessionRow, Sessions},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::FamilyId;
 use cbl_store::ledger::Session as Kept;
 
 /// Lists them.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, list(&app, &request).await)
-}
-
-/// Signs one of the others out.
-pub(super) async fn end(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, ended(&app, &request, payload).await)
-}
-
-/// Signs all out.
-pub(super) async fn end_all(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, all_ended(&app, &request, payload).await)
-}
-
-async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Sessions).await?;
     let own = session.visitor(app, request).family;
     let mut sessions = app.service.sessions_of(&session.account).await?;
@@ -61,7 +43,8 @@ fn row(kept: &Kept, own: FamilyId) -> SessionRow {
     }
 }
 
-async fn ended(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Signs one of the others out.
+pub(super) async fn end(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Sessions).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let family = posted.get("session").and_then(FamilyId::parse).ok_or(Trouble::Page(ErrorKind::BadForm))?;
@@ -69,7 +52,8 @@ async fn ended(app: &App, request: &HttpRequest, payload: Payload) -> Result<Htt
     Ok(app.pages.goto(Goto::Sessions { ended }))
 }
 
-async fn all_ended(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Signs all out.
+pub(super) async fn end_all(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Sessions).await?;
     csrf::posted(app, request, payload, session.binding()).await?;
     app.service.sign_out_everywhere(&session.visitor(app, request)).await?;

@@ -16,7 +16,7 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{Next, Reason, SignIn, SignInProblem},
     },
     routes::link,
@@ -25,7 +25,7 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::{Data, Payload},
+    web::Payload,
 };
 use cbl_rules::{UnixMillis, proof::PASSWORD};
 use cbl_store::ledger::Account;
@@ -36,16 +36,7 @@ use zeroize::Zeroizing;
 pub(super) const VISIT_S: i64 = 3_600;
 
 /// Shows the form.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes name and password.
-pub(super) async fn sign_in(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, signed_in(&app, &request, payload).await)
-}
-
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let word = |name: &str| {
         let pairs = request.query_string().split('&').filter_map(|pair| pair.split_once('='));
         pairs.filter(|(own, _)| *own == name).map(|(_, value)| value).next().unwrap_or_default()
@@ -62,7 +53,8 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     answer_with(app, request, StatusCode::OK, (view, only.map(|provider| provider.settings.id.as_str()))).await
 }
 
-async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes name and password.
+pub(super) async fn sign_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     if !app.config.accounts.own {
         return Ok(app.pages.goto(Goto::SignIn(Next::Link, Reason::First)));
     }

@@ -12,25 +12,17 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{Next, Reason, SignIn, SignInProblem},
     },
     service::credentials::Used,
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::proof::PASSKEY;
 
 /// Takes what a passkey signed.
-pub(super) async fn sign_in(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, signed_in(&app, &request, payload).await)
-}
-
-async fn signed_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+pub(super) async fn sign_in(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     if !app.config.accounts.own {
         return Ok(app.pages.goto(Goto::SignIn(Next::Link, Reason::First)));
     }

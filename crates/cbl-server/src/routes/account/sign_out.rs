@@ -7,22 +7,15 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{Next, Reason},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
 
 /// Ends the session of this browser, and forgets what it held for the linking.
-pub(super) async fn sign_out(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, signed_out(&app, &request, payload).await)
-}
-
-async fn signed_out(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+pub(super) async fn sign_out(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Link).await?;
     csrf::posted(app, request, payload, session.binding()).await?;
     session.end(app).await?;

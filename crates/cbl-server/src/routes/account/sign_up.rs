@@ -12,32 +12,18 @@ use crate::{
     http::cookie::{self, Kind},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{EmailProblem, Sent, SentPage, SignUpForm},
     },
     routes::link,
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::address;
 use cbl_store::ledger::Invitation;
 
-/// Shows the form for the address.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes the address and sends the link.
-pub(super) async fn ask(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, asked(&app, &request, payload).await)
-}
-
 /// Says what to look for in the mail.
-pub(super) async fn sent(app: Data<App>) -> HttpResponse {
+pub(super) fn sent(app: &App) -> HttpResponse {
     app.pages.answer(StatusCode::OK, None, &SentPage { what: Sent::SignUp })
 }
 
@@ -54,7 +40,8 @@ async fn admitted(app: &App, request: &HttpRequest) -> Result<Option<Invitation>
     }
 }
 
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows the form for the address.
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let invitation = admitted(app, request).await?;
     if app.config.mail.is_none() {
         return Ok(app.pages.goto(Goto::FinishSignUp));
@@ -64,7 +51,8 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     answer(app, request, StatusCode::OK, view)
 }
 
-async fn asked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the address and sends the link.
+pub(super) async fn ask(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let invitation = admitted(app, request).await?;
     if app.config.mail.is_none() {
         return Err(Trouble::Page(ErrorKind::NotFound));

@@ -10,18 +10,14 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, Next, RecoveryCodes, SetUpApp, TwoStep},
     },
     secrets::seal::{self, Purpose},
     service::credentials::{NewSecret, Owner, RecoveryCode},
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{AccountId, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -33,31 +29,7 @@ const SET_UP_S: i64 = 900;
 const SHOWN_S: i64 = 600;
 
 /// Shows how it stands, or how to set it up.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, shown(&app, &request).await)
-}
-
-/// Takes the first code of an app.
-pub(super) async fn set_up(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, confirmed(&app, &request, payload).await)
-}
-
-/// Turns the second step off.
-pub(super) async fn turn_off(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, turned_off(&app, &request, payload).await)
-}
-
-/// Shows new recovery codes.
-pub(super) async fn show_codes(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, codes(&app, &request).await)
-}
-
-/// Makes new recovery codes, or forgets those that are shown.
-pub(super) async fn change_codes(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, codes_changed(&app, &request, payload).await)
-}
-
-async fn shown(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = recent(app, request).await?;
     if let Some(own) = app.service.ledger.authenticator_app(&session.account.id).await? {
         let left = app.service.ledger.recovery_codes_left(&session.account.id).await?;
@@ -67,7 +39,8 @@ async fn shown(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble
     ask(app, &session, &NewSecret::draw()?, false)
 }
 
-async fn confirmed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the first code of an app.
+pub(super) async fn set_up(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted) = posted(app, request, payload).await?;
     let Some(secret) = posted.get("secret").and_then(|sealed| Secret::open(app, &session, sealed)) else {
         return Ok(app.pages.goto(Goto::TwoStep));
@@ -79,14 +52,16 @@ async fn confirmed(app: &App, request: &HttpRequest, payload: Payload) -> Result
     }
 }
 
-async fn turned_off(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Turns the second step off.
+pub(super) async fn turn_off(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, _) = posted(app, request, payload).await?;
     app.service.remove_second_step(&owner(app, request, &session)).await?;
     let answer = app.pages.goto(Goto::TwoStep);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::RecoveryCodes)))
 }
 
-async fn codes(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows new recovery codes.
+pub(super) async fn show_codes(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = recent(app, request).await?;
     let kept: Option<Shown> = cookie::open(app, request, Kind::RecoveryCodes);
     let Some(kept) = kept.filter(|kept| kept.account == session.account.id) else {
@@ -96,7 +71,8 @@ async fn codes(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
 }
 
-async fn codes_changed(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Makes new recovery codes, or forgets those that are shown.
+pub(super) async fn change_codes(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (session, posted) = posted(app, request, payload).await?;
     match posted.get("codes") {
         Some("new") => {

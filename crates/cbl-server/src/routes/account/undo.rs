@@ -10,16 +10,12 @@ use crate::{
     mail::undo_token,
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, Undo},
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::LinkId;
 use cbl_store::ledger::Link;
 
@@ -27,21 +23,7 @@ use cbl_store::ledger::Link;
 const KEPT_S: i64 = 3_600;
 
 /// Keeps the token and leaves its address at once, as a scanned code (LG-03).
-pub(super) async fn keep(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, kept(&app, &request))
-}
-
-/// Asks whether it was them.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, question(&app, &request).await)
-}
-
-/// Disconnects the device.
-pub(super) async fn undo(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, undone(&app, &request, payload).await)
-}
-
-fn kept(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) fn keep(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let token = request.match_info().get("token").unwrap_or_default();
     let link = undo_token::read(&app.service.secrets, token).ok_or(Trouble::Page(ErrorKind::NotFound))?;
     Ok(cookie::set(app.pages.goto(Goto::Undo), &cookie::seal(app, Kind::Undo, link, KEPT_S)?))
@@ -55,12 +37,14 @@ async fn link_of(app: &App, request: &HttpRequest) -> Result<Link, Trouble> {
     link.filter(|link| now < undo_token::good_until(link)).ok_or(Trouble::Page(ErrorKind::NotFound))
 }
 
-async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Asks whether it was them.
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let link = link_of(app, request).await?;
     answer(app, request, &link, link.ended_at.is_some())
 }
 
-async fn undone(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Disconnects the device.
+pub(super) async fn undo(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     csrf::posted(app, request, payload, Binding::Visit(&visit)).await?;
     let link = link_of(app, request).await?;

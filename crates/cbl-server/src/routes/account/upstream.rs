@@ -21,10 +21,11 @@ use crate::{
         security_headers,
     },
     pages::{
+        Methods,
         trouble::{ErrorKind, Trouble},
         view::{Next, ProviderButton, ProviderProblem, ProviderTrouble},
     },
-    routes::link::shown,
+    routes::page::{action, address, form, page, shows},
     service::identities::Vouched,
     state::App,
     upstream::{Arrived, Attempt, Failed, Provider, Purpose},
@@ -37,19 +38,17 @@ const RETRY_AFTER_S: u32 = 30;
 
 /// Adds the pages of providers; only where there is one, so that nothing answers where nothing can.
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
-    cfg.service(shown("/sign-in/with/{provider}").route(web::post().to(with::leave)))
-        .service(shown("/sign-in/back/{provider}").route(web::get().to(back::come_back)))
-        .service(
-            shown("/sign-in/known-address")
-                .route(web::get().to(known_address::show))
-                .route(web::head().to(known_address::show))
-                .route(web::post().to(known_address::choose)),
-        )
-        .service(
-            shown("/account/providers").route(web::get().to(connected::show)).route(web::head().to(connected::show)),
-        )
-        .service(shown("/account/providers/connect").route(web::post().to(connected::connect)))
-        .service(shown("/account/providers/disconnect").route(web::post().to(connected::disconnect)));
+    let back = [shows(web::get(), back::come_back)];
+    cfg.service(action("/sign-in/with/{provider}", with::leave))
+        .service(address("/sign-in/back/{provider}", Methods("GET"), back))
+        .service(form(
+            "/sign-in/known-address",
+            async |app, request| known_address::show(app, request),
+            known_address::choose,
+        ))
+        .service(page("/account/providers", connected::show))
+        .service(action("/account/providers/connect", connected::connect))
+        .service(action("/account/providers/disconnect", connected::disconnect));
 }
 
 /// The provider that an address names.

@@ -10,18 +10,14 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{KnownApplication, Leaving, Next, Reason, SignInFor},
     },
     registry::RegisteredClient,
     service::authorize::Back,
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::authorize::{Prompt, SignIn, SignInError};
 use std::sync::Arc;
 
@@ -75,16 +71,7 @@ pub(super) fn to_sign_in(app: &App, reason: Reason) -> HttpResponse {
 }
 
 /// Shows the question, or leads back.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, gone_on(&app, &request).await)
-}
-
-/// Takes the answer.
-pub(super) async fn decide(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, decided(&app, &request, payload).await)
-}
-
-async fn gone_on(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let (sign_in, client) = kept(app, request)?;
     let session = session::current(app, request).await?;
     let (step, sign_in) = next(app, request, session.as_ref(), sign_in).await?;
@@ -101,7 +88,8 @@ async fn gone_on(app: &App, request: &HttpRequest) -> Result<HttpResponse, Troub
     }
 }
 
-async fn decided(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the answer.
+pub(super) async fn decide(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (sign_in, client) = kept(app, request)?;
     let session = session::required(app, request, Next::Authorize).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;

@@ -13,7 +13,7 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{KnownApplication, Next, ProofProblem, ProveAgain},
     },
     routes::account::proof::{self, Unproved},
@@ -23,28 +23,20 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::{Data, Payload},
+    web::Payload,
 };
 use cbl_proto::UserCode;
 use cbl_rules::guard::Evidence;
 
 /// Shows the form.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes code and proof.
-pub(super) async fn prove(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, proved(&app, &request, payload).await)
-}
-
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let Some(place) = Linking::of(app, request).place() else { return Ok(app.pages.goto(Goto::Link)) };
     answer(app, request, &session, &place, None).await
 }
 
-async fn proved(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes code and proof.
+pub(super) async fn prove(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let form = Form::read(&posted)?;

@@ -5,18 +5,14 @@ use crate::{
     http::{csrf, session},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, Blocked, Confirm, Denied, Expired, KnownApplication, Next, ShownScope},
     },
     registry::RegisteredClient,
     service::people::{Asking, Choice, LinkProgress, Shown, Visitor},
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::{
     Grant,
     claim::Closed,
@@ -25,16 +21,7 @@ use cbl_rules::{
 };
 
 /// Asks the person.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, question(&app, &request).await)
-}
-
-/// Takes the answer.
-pub(super) async fn decide(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, decided(&app, &request, payload).await)
-}
-
-async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let linking = Linking::of(app, request);
     let Some(place) = linking.place() else { return Ok(app.pages.goto(Goto::Link)) };
@@ -121,7 +108,8 @@ fn request_of(app: &App, grant: &Grant, client: &RegisteredClient, asking: &Aski
     }
 }
 
-async fn decided(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the answer.
+pub(super) async fn decide(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let form = answered::Form::read(&posted)?;

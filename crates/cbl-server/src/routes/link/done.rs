@@ -5,20 +5,16 @@ use crate::{
     http::session,
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{Connected, Denied, Expired, KnownApplication, Next, Waiting},
     },
     service::people::LinkProgress,
     state::App,
 };
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 
 /// Shows how far the device is.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, progress(&app, &request).await)
-}
-
-async fn progress(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Link).await?;
     let Some(place) = Linking::of(app, request).place() else { return Ok(app.pages.goto(Goto::Link)) };
     let (account, visitor) = (session.shown(app), session.visitor(app, request));

@@ -8,7 +8,7 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{self, CodeProblem, EnterCode, Next, Reason},
     },
     service::people::Entered,
@@ -17,30 +17,16 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::{Data, Payload},
+    web::Payload,
 };
 use cbl_proto::{UserCode, UserCodeError};
 use cbl_rules::{UnixMillis, claim::Closed};
 
-/// Sends whoever only knows the server's name to the form.
-pub(super) async fn start(app: Data<App>) -> HttpResponse {
-    app.pages.goto(Goto::Link)
-}
-
 /// Shows the form, with the scanned code to compare if there is one (UI-01, UI-03).
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    if let Some(code) = scan::code_in_query(&app, &request) {
-        return trouble::finish(&app, scan::kept(&app, &code));
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    if let Some(code) = scan::code_in_query(app, request) {
+        return scan::kept(app, &code);
     }
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Takes a code.
-pub(super) async fn enter(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, entered(&app, &request, payload).await)
-}
-
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Link).await?;
     let account = session.shown(app);
     // Asked for by those whose device shows another code than the one that was scanned.
@@ -54,7 +40,8 @@ async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble>
     Ok(app.pages.answer(StatusCode::OK, Some(&account), &view))
 }
 
-async fn entered(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes a code.
+pub(super) async fn enter(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Link).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let typed = posted.get("user_code").unwrap_or_default();

@@ -5,30 +5,17 @@ use crate::{
     http::{csrf, session},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{KnownApplication, Next, PickNumber},
     },
     service::people::{Choice, Shown},
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::guard::Evidence;
 
 /// Shows the three numbers.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, numbers(&app, &request).await)
-}
-
-/// Takes the pick.
-pub(super) async fn pick(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, picked(&app, &request, payload).await)
-}
-
-async fn numbers(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let Some(place) = Linking::of(app, request).place() else { return Ok(app.pages.goto(Goto::Link)) };
     let shown = app.service.shown(&session.visitor(app, request), &place).await?;
@@ -44,7 +31,8 @@ async fn numbers(app: &App, request: &HttpRequest) -> Result<HttpResponse, Troub
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &view))
 }
 
-async fn picked(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the pick.
+pub(super) async fn pick(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_fresh(app, request, Next::Confirm).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let form = answered::Form::read(&posted)?;

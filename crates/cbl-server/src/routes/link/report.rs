@@ -4,29 +4,16 @@ use crate::{
     http::{csrf, session},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{Next, Reported},
     },
     service::people::Place,
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 
 /// Takes a report.
-pub(super) async fn report(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, reported(&app, &request, payload).await)
-}
-
-/// Thanks for it.
-pub(super) async fn thanks(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, thanked(&app, &request).await)
-}
-
-async fn reported(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+pub(super) async fn report(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     // No fresh sign-in is asked for: nothing is gained by who reports, and every minute counts.
     let session = session::required(app, request, Next::Confirm).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
@@ -38,7 +25,8 @@ async fn reported(app: &App, request: &HttpRequest, payload: Payload) -> Result<
     Ok(app.pages.goto(Goto::Reported))
 }
 
-async fn thanked(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Thanks for it.
+pub(super) async fn thanks(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Link).await?;
     Ok(app.pages.answer(StatusCode::OK, Some(&session.shown(app)), &Reported {}))
 }

@@ -6,16 +6,16 @@ use crate::{
     http::cookie,
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
     },
     state::App,
 };
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse};
 use cbl_proto::{UserCode, lwa::CODE_IN_QUERY};
 
 /// Answers a scanned code, in any case.
-pub(super) async fn keep(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, kept(&app, request.match_info().get("code").unwrap_or_default()))
+pub(super) fn keep(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+    kept(app, request.match_info().get("code").unwrap_or_default())
 }
 
 /// The code that a device of the LWA dialect put into the query.

@@ -4,35 +4,27 @@ use super::super::{letter, visit};
 use crate::{
     http::client_addr::client_address,
     pages::{
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::RestoreEmail,
     },
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_store::ledger::LetterKind;
 
 /// Asks whether it was them.
-pub(in super::super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, question(&app, &request).await)
-}
-
-/// Brings the address back.
-pub(in super::super) async fn restore(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, restored(&app, &request, payload).await)
-}
-
-async fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(in super::super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let (_, letter) = letter::followed(app, request, &[LetterKind::Changed]).await?;
     let email = letter.address.unwrap_or_default();
     visit::answer(app, request, StatusCode::OK, |csrf| RestoreEmail { csrf, email, done: false })
 }
 
-async fn restored(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Brings the address back.
+pub(in super::super) async fn restore(
+    app: &App,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, Trouble> {
     visit::posted(app, request, payload).await?;
     let (token, letter) = letter::followed(app, request, &[LetterKind::Changed]).await?;
     let restored = app.service.restore_address(&token, client_address(request, &app.config)).await?;

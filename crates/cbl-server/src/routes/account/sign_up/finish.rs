@@ -11,31 +11,17 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{FinishSignUp, NameProblem, Next, Reason},
         written,
     },
     secrets::letter_tokens,
     state::App,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use cbl_rules::{AccountId, password, policy::clean_display_text, username};
 use cbl_store::ledger::{LetterKind, NewAccount, SignedUp, Ticket};
 use zeroize::Zeroizing;
-
-/// Shows the form for names and password.
-pub(in super::super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, form(&app, &request).await)
-}
-
-/// Makes the account.
-pub(in super::super) async fn finish(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, finished(&app, &request, payload).await)
-}
 
 /// What lets this browser make an account, and the address that it proved.
 async fn ticket(app: &App, request: &HttpRequest) -> Result<(Ticket, Option<String>), Trouble> {
@@ -52,12 +38,18 @@ async fn ticket(app: &App, request: &HttpRequest) -> Result<(Ticket, Option<Stri
     Ok((Ticket::Invitation(invitation.token_hash), None))
 }
 
-async fn form(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Shows the form for names and password.
+pub(in super::super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let (_, email) = ticket(app, request).await?;
     visit::answer(app, request, StatusCode::OK, |csrf| FinishSignUp { csrf, email, ..FinishSignUp::default() })
 }
 
-async fn finished(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Makes the account.
+pub(in super::super) async fn finish(
+    app: &App,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, Trouble> {
     let posted = visit::posted(app, request, payload).await?;
     let (ticket, email) = ticket(app, request).await?;
     let field = |name: &str| posted.get(name).unwrap_or_default().trim().to_owned();

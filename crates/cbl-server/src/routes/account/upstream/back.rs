@@ -9,7 +9,7 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{Next, ProviderProblem, ProvidersDone},
     },
     service::identities::Came,
@@ -20,17 +20,12 @@ use crate::{
         provider::Back,
     },
 };
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse};
 use cbl_store::budgets::BucketKey;
 use url::form_urlencoded;
 
 /// Longest code, state or error that is looked at, in bytes.
 const LONGEST: usize = 4_096;
-
-/// Lets the person in.
-pub(super) async fn come_back(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, came_back(&app, &request).await)
-}
 
 /// What the address says (RFC 6749 section 4.1.2, RFC 9207). A parameter that stands twice says nothing.
 struct Said {
@@ -51,7 +46,8 @@ impl Said {
     }
 }
 
-async fn came_back(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Lets the person in.
+pub(super) async fn come_back(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let provider = named(app, request)?;
     let said = Said::read(request.query_string());
     let (attempt, rest) = attempt::take(app, request, said.state.as_deref().unwrap_or_default())?;

@@ -6,37 +6,19 @@ use crate::{
     http::{client_addr::client_address, csrf, security_headers, session},
     pages::{
         Goto,
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{self, AccountProviders, ConnectedProvider, Next, ProvidersDone, Reason},
     },
     state::App,
     upstream::Purpose,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
 use aws_lc_rs::digest;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_store::ledger::{Account, Identity};
 
 /// Lists them.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, list(&app, &request).await)
-}
-
-/// Sends the browser to one, to connect it.
-pub(super) async fn connect(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, connected(&app, &request, payload).await)
-}
-
-/// Disconnects one.
-pub(super) async fn disconnect(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, disconnected(&app, &request, payload).await)
-}
-
-async fn list(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let session = session::required(app, request, Next::Providers).await?;
     let identities = app.service.ledger.identities_of(&session.account.id).await?;
     let (buttons, origins) = buttons(app, None).await;
@@ -68,7 +50,8 @@ fn id_of(identity: &Identity) -> String {
     URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, text.as_bytes()))
 }
 
-async fn connected(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Sends the browser to one, to connect it.
+pub(super) async fn connect(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_recent(app, request, Next::Providers).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let provider = app.providers.find(posted.get("provider").unwrap_or_default());
@@ -77,7 +60,8 @@ async fn connected(app: &App, request: &HttpRequest, payload: Payload) -> Result
     send(app, request, provider, Purpose::Connect { family }, (session::oldest_proof(Reason::First), false)).await
 }
 
-async fn disconnected(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Disconnects one.
+pub(super) async fn disconnect(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let session = session::required_recent(app, request, Next::Providers).await?;
     let posted = csrf::posted(app, request, payload, session.binding()).await?;
     let id = posted.get("identity").unwrap_or_default();

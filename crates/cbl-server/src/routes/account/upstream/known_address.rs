@@ -12,7 +12,7 @@ use crate::{
         csrf::{self, Binding, Posted},
     },
     pages::{
-        trouble::{self, ErrorKind, Trouble},
+        trouble::{ErrorKind, Trouble},
         view::{KnownAddress, KnownAddressProblem, Next, ProviderProblem, Reason},
     },
     routes::account::sign_in::VISIT_S,
@@ -23,7 +23,7 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::{Data, Payload},
+    web::Payload,
 };
 use cbl_rules::AccountId;
 use cbl_store::ledger::Account;
@@ -55,16 +55,6 @@ mod word {
     }
 }
 
-/// Asks whose account it is.
-pub(super) async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    trouble::finish(&app, question(&app, &request))
-}
-
-/// Takes the password, or the wish for an account of its own.
-pub(super) async fn choose(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, chosen(&app, &request, payload).await)
-}
-
 /// Who waits in this browser, and their provider. A question that is too old begins anew.
 fn waiting<'a>(app: &'a App, request: &HttpRequest) -> Result<(Waiting, &'a Provider), Trouble> {
     let waiting: Option<Waiting> = cookie::open(app, request, Kind::Arrived);
@@ -72,12 +62,14 @@ fn waiting<'a>(app: &'a App, request: &HttpRequest) -> Result<(Waiting, &'a Prov
     waiting.zip(provider).ok_or(Trouble::SignInFirst(Next::Link, Reason::First))
 }
 
-fn question(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
+/// Asks whose account it is.
+pub(super) fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     let (waiting, provider) = waiting(app, request)?;
     answer(app, request, (&waiting, provider), None)
 }
 
-async fn chosen(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+/// Takes the password, or the wish for an account of its own.
+pub(super) async fn choose(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let (waiting, provider) = waiting(app, request)?;
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = csrf::posted(app, request, payload, Binding::Visit(&visit)).await?;

@@ -10,23 +10,16 @@ use crate::{
     },
     pages::{
         Goto,
-        trouble::{self, Trouble},
+        trouble::Trouble,
         view::{Next, Reason},
     },
     state::App,
     upstream::Purpose,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{Data, Payload},
-};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
 
 /// Sends the browser to the provider.
-pub(super) async fn leave(app: Data<App>, request: HttpRequest, payload: Payload) -> HttpResponse {
-    trouble::finish(&app, left(&app, &request, payload).await)
-}
-
-async fn left(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
+pub(super) async fn leave(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
     let provider = named(app, request)?;
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = match csrf::posted(app, request, payload, Binding::Visit(&visit)).await {
