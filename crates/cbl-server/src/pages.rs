@@ -8,12 +8,14 @@
 //! | in which language a page is written | [`written`], [`language`] |
 //! | every page at once, to look at | [`gallery`] |
 //! | what goes wrong, as a page | [`trouble`], [`methods`] |
+//! | where a page leads | [`Goto`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 
 pub mod brand;
 mod edition;
 mod files;
 pub mod gallery;
+mod goto;
 pub mod language;
 mod methods;
 mod own_page;
@@ -28,8 +30,6 @@ pub mod written;
 use crate::{
     config::{Config, SignUp},
     http::{cookie::is_https, security_headers},
-    service::authorize::Back,
-    upstream::provider::Leave,
 };
 use actix_web::{
     HttpResponse,
@@ -37,18 +37,16 @@ use actix_web::{
     web::Data,
 };
 use anyhow::Context;
-use cbl_rules::LinkId;
-use cbl_store::ledger::LetterKind;
 use edition::Edition;
 use files::Files;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, value::Serde};
-use own_page::OwnPage;
 use serde::Serialize;
 use texts::Texts;
 use trouble::ErrorKind;
 use view::{Account, View};
 use written::Draft;
 
+pub use goto::Goto;
 pub use methods::{Methods, method_not_allowed, not_found};
 
 /// Templates in every language, and static files.
@@ -78,75 +76,6 @@ struct Site {
     sign_up: bool,
     /// There is mail, so a forgotten password can be set anew.
     mail: bool,
-}
-
-/// Where a person goes next. There is no way to write another address here, so nothing redirects to one (UI-14).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Goto {
-    /// The form for the code.
-    Link,
-    /// The question.
-    Confirm,
-    /// The number to match.
-    Number,
-    /// Code and password, again.
-    Again,
-    /// Thanks for a report.
-    Reported,
-    /// How it ended.
-    Done,
-    /// The linked devices; `unlinked` says that one was just disconnected.
-    Links {
-        /// Say so.
-        unlinked: bool,
-    },
-    /// One linked device; `renamed` says that it was just renamed.
-    OneLink {
-        /// Which.
-        link: LinkId,
-        /// Say so.
-        renamed: bool,
-    },
-    /// The applications with consent; `revoked` says that one was just taken back.
-    Applications {
-        /// Say so.
-        revoked: bool,
-    },
-    /// The account, which says what was just changed.
-    Account(view::Changed),
-    /// Where the person is signed in; `ended` says that one was just signed out.
-    Sessions {
-        /// Say so.
-        ended: bool,
-    },
-    /// The undo page.
-    Undo,
-    /// Whose account is it?
-    KnownAddress,
-    /// The providers of the account, and what was just done there.
-    Providers(Option<view::ProvidersDone>),
-    /// The code after the password.
-    SecondStep,
-    /// The authenticator app.
-    TwoStep,
-    /// Recovery codes, once.
-    RecoveryCodes,
-    /// The passkeys, and what just happened to one.
-    Passkeys(view::PasskeyNote),
-    /// The form that begins a sign-up.
-    SignUp,
-    /// The page of the token that a letter brought.
-    Letter(LetterKind),
-    /// The form that ends a sign-up.
-    FinishSignUp,
-    /// What to look for in the mail.
-    Sent(view::Sent),
-    /// The account, whose address was just changed.
-    EmailChanged,
-    /// What a person was about to do when they had to sign in.
-    Next(view::Next),
-    /// The sign-in form.
-    SignIn(view::Next, view::Reason),
 }
 
 impl Pages {
@@ -213,85 +142,6 @@ impl Pages {
     /// The path of the issuer, before every address.
     fn base(&self) -> &str {
         &self.site.base
-    }
-
-    /// Sends the browser on with GET, whatever it did before (UI-15).
-    #[must_use]
-    pub fn goto(&self, to: Goto) -> HttpResponse {
-        let path = match to {
-            Goto::Link => "/link".to_owned(),
-            Goto::Confirm => "/link/confirm".to_owned(),
-            Goto::Number => "/link/number".to_owned(),
-            Goto::Again => "/link/again".to_owned(),
-            Goto::Reported => "/link/reported".to_owned(),
-            Goto::Done => "/link/done".to_owned(),
-            Goto::Links { unlinked: false } => "/account/links".to_owned(),
-            Goto::Links { unlinked: true } => "/account/links?unlinked".to_owned(),
-            Goto::OneLink { link, renamed: false } => format!("/account/links/{link}"),
-            Goto::OneLink { link, renamed: true } => format!("/account/links/{link}?renamed"),
-            Goto::Applications { revoked: false } => "/account/applications".to_owned(),
-            Goto::Applications { revoked: true } => "/account/applications?revoked".to_owned(),
-            Goto::Account(changed) => format!("/account?changed={}", changed.word()),
-            Goto::Sessions { ended: false } => "/account/sessions".to_owned(),
-            Goto::Sessions { ended: true } => "/account/sessions?ended".to_owned(),
-            Goto::Undo => "/undo".to_owned(),
-            Goto::KnownAddress => "/sign-in/known-address".to_owned(),
-            Goto::Providers(None) => view::Next::Providers.path().to_owned(),
-            Goto::Providers(Some(done)) => format!("{}?done={}", view::Next::Providers.path(), done.word()),
-            Goto::SecondStep => "/sign-in/code".to_owned(),
-            Goto::TwoStep => "/account/two-step".to_owned(),
-            Goto::RecoveryCodes => "/account/two-step/codes".to_owned(),
-            Goto::Passkeys(note) => format!("/account/passkeys?{}", note.word()),
-            Goto::SignUp => "/sign-up".to_owned(),
-            Goto::FinishSignUp | Goto::Letter(LetterKind::SignUp) => "/sign-up/finish".to_owned(),
-            Goto::Letter(LetterKind::Reset) => "/reset".to_owned(),
-            Goto::Letter(LetterKind::Changed) => "/account/email/undo".to_owned(),
-            Goto::Letter(_) => "/account/email/confirm".to_owned(),
-            Goto::Sent(sent) => sent.path().to_owned(),
-            Goto::EmailChanged => format!("/account?changed={}", view::Changed::Email.word()),
-            Goto::Next(next) => next.path().to_owned(),
-            Goto::SignIn(next, reason) => format!("/sign-in?next={}&reason={}", next.word(), reason.word()),
-        };
-        self.see_other(&path)
-    }
-
-    /// Sends the browser to the sign-in form of one provider.
-    #[must_use]
-    pub fn goto_sign_in_with(&self, next: view::Next, provider: &str) -> HttpResponse {
-        // A name in the configuration has letters, digits and dashes only.
-        self.see_other(&format!(
-            "/sign-in?next={}&reason={}&with={provider}",
-            next.word(),
-            view::Reason::Provider.word()
-        ))
-    }
-
-    /// Sends the browser to a provider: the one way out of here.
-    #[must_use]
-    pub fn leave_for(&self, leave: &Leave) -> HttpResponse {
-        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, leave.as_str())).finish();
-        security_headers::of_a_page(&mut answer, self.https);
-        answer
-    }
-
-    /// Sends the browser to a registered address of a client.
-    #[must_use]
-    pub fn send_back(&self, back: &Back) -> HttpResponse {
-        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, back.as_str())).finish();
-        security_headers::of_a_page(&mut answer, self.https);
-        answer
-    }
-
-    /// Sends the browser back to the page that it came from.
-    fn back_to(&self, page: &OwnPage) -> HttpResponse {
-        self.see_other(page.as_str())
-    }
-
-    fn see_other(&self, path: &str) -> HttpResponse {
-        let location = format!("{}{path}", self.site.base);
-        let mut answer = HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish();
-        security_headers::of_a_page(&mut answer, self.https);
-        answer
     }
 
     /// A page that says what went wrong and what to do next.

@@ -3,7 +3,6 @@
 //! A further page takes a line in [`ROWS`], the facts that its line needs in [`AccountFacts`], and the texts that
 //! [`RowState`] names.
 
-use super::View;
 use serde::Serialize;
 
 /// What the rows are made of.
@@ -146,11 +145,3 @@ impl AccountPage {
 /// All languages, to choose one.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Languages {}
-
-impl View for AccountPage {
-    const TEMPLATE: &'static str = "account.html";
-}
-
-impl View for Languages {
-    const TEMPLATE: &'static str = "languages.html";
-}

@@ -1,6 +1,6 @@
 //! Views of a sign-in for another server of the operator.
 
-use super::{KnownApplication, ShownScope, View};
+use super::{KnownApplication, ShownScope};
 use serde::Serialize;
 
 /// May the other server know this?
@@ -20,12 +20,4 @@ pub struct Leaving {
     pub application: String,
     /// Where to; holds a code.
     pub address: String,
-}
-
-impl View for SignInFor {
-    const TEMPLATE: &'static str = "sign-in-for.html";
-}
-
-impl View for Leaving {
-    const TEMPLATE: &'static str = "leaving.html";
 }

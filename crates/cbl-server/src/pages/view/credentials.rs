@@ -1,6 +1,5 @@
 //! Views of what people prove who they are with, beside their password.
 
-use super::View;
 use serde::Serialize;
 
 /// The code after the password.
@@ -170,25 +169,4 @@ pub enum PasskeyProblem {
 impl PasskeyProblem {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Refused, Self::Known, Self::TooMany, Self::Last, Self::Old];
-}
-
-impl View for CodeStep {
-    const TEMPLATE: &'static str = "code-step.html";
-}
-
-impl View for SetUpApp {
-    const TEMPLATE: &'static str = "set-up-app.html";
-}
-
-impl View for TwoStep {
-    const TEMPLATE: &'static str = "two-step.html";
-}
-
-impl View for RecoveryCodes {
-    const TEMPLATE: &'static str = "recovery-codes.html";
-}
-
-impl View for Passkeys {
-    const TEMPLATE: &'static str = "passkeys.html";
-    const USES_PASSKEYS: bool = true;
 }

@@ -1,7 +1,38 @@
-//! Views of what is linked: one device, the applications with consent, and the undo link of a mail (UI-16).
+//! Views of what is linked: the devices, one of them, the applications with consent, and the undo link of a mail (UI-16).
 
-use super::{KnownApplication, ShownScope, View};
+use super::{KnownApplication, ShownScope};
 use serde::Serialize;
+
+/// The linked devices.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Links {
+    /// One was just disconnected.
+    pub unlinked: bool,
+    /// Those that are left.
+    pub links: Vec<LinkRow>,
+}
+
+/// A linked device.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LinkRow {
+    /// Names the link in the form.
+    pub id: String,
+    /// What its owner calls it.
+    pub name: Option<String>,
+    /// It was connected since the list was last looked at.
+    pub is_new: bool,
+    /// The application.
+    #[serde(flatten)]
+    pub application: KnownApplication,
+    /// The device's own words, unverified.
+    pub device: Option<String>,
+    /// When it began (RFC 3339).
+    pub since: String,
+    /// When it was last seen; empty when it never was (RFC 3339).
+    pub used: String,
+    /// What it may do.
+    pub scopes: Vec<ShownScope>,
+}
 
 /// One linked device.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -72,16 +103,4 @@ pub struct Undo {
     pub device: Option<String>,
     /// When it began (RFC 3339).
     pub since: String,
-}
-
-impl View for OneLink {
-    const TEMPLATE: &'static str = "link.html";
-}
-
-impl View for Applications {
-    const TEMPLATE: &'static str = "applications.html";
-}
-
-impl View for Undo {
-    const TEMPLATE: &'static str = "undo.html";
 }

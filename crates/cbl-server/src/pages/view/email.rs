@@ -1,6 +1,5 @@
 //! Views of addresses: sign-up, the address of an account, a new password.
 
-use super::View;
 use cbl_rules::password::Weakness;
 use serde::Serialize;
 
@@ -173,23 +172,4 @@ pub struct RestoreEmail {
     pub email: String,
     /// It is back.
     pub done: bool,
-}
-
-macro_rules! templates {
-    ($($view:ty => $template:literal),* $(,)?) => {
-        $(impl View for $view {
-            const TEMPLATE: &'static str = $template;
-        })*
-    };
-}
-
-templates! {
-    SignUpForm => "sign-up.html",
-    SentPage => "sent.html",
-    FinishSignUp => "finish-sign-up.html",
-    Forgot => "forgot.html",
-    ResetForm => "reset.html",
-    EmailPage => "email.html",
-    ProveEmail => "prove-email.html",
-    RestoreEmail => "restore-email.html",
 }

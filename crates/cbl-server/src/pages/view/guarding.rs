@@ -1,7 +1,7 @@
 //! Views of the steps that guard an approval: the number to match, code and password again, what cannot be approved, and
 //! the report of a request (UI-11, UI-12, XD-07).
 
-use super::{KnownApplication, Nearness, PasskeyQuestion, View};
+use super::{KnownApplication, Nearness, PasskeyQuestion};
 use cbl_rules::guard::Obstacle;
 use serde::Serialize;
 
@@ -88,20 +88,3 @@ pub struct Blocked {
 /// A request was reported.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Reported {}
-
-impl View for PickNumber {
-    const TEMPLATE: &'static str = "number.html";
-}
-
-impl View for ProveAgain {
-    const TEMPLATE: &'static str = "again.html";
-    const USES_PASSKEYS: bool = true;
-}
-
-impl View for Blocked {
-    const TEMPLATE: &'static str = "blocked.html";
-}
-
-impl View for Reported {
-    const TEMPLATE: &'static str = "reported.html";
-}

@@ -1,6 +1,5 @@
 //! Views of what a person changes of their own account: the name, and where they are signed in.
 
-use super::View;
 use serde::Serialize;
 
 /// The form for the name.
@@ -38,12 +37,4 @@ pub struct SessionRow {
     pub since: String,
     /// When it was last seen (RFC 3339).
     pub seen: String,
-}
-
-impl View for ChangeName {
-    const TEMPLATE: &'static str = "change-name.html";
-}
-
-impl View for Sessions {
-    const TEMPLATE: &'static str = "sessions.html";
 }

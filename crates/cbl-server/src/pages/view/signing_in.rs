@@ -1,6 +1,6 @@
 //! The sign-in form: why it is shown, and what follows.
 
-use super::{PasskeyQuestion, ProviderButton, View};
+use super::{PasskeyQuestion, ProviderButton};
 use serde::Serialize;
 
 /// What follows the sign-in. An enumeration and no address (UI-14).
@@ -202,9 +202,4 @@ pub enum SignInProblem {
     Passkey,
     /// The browser sent no cookie with the form: after an hour it forgets ours, and perhaps it keeps none at all.
     NoCookie,
-}
-
-impl View for SignIn {
-    const TEMPLATE: &'static str = "sign-in.html";
-    const USES_PASSKEYS: bool = true;
 }

@@ -1,6 +1,6 @@
 //! Signing in with a provider: its button, what goes wrong there, and which providers an account has.
 
-use super::{Next, View};
+use super::Next;
 use actix_web::http::StatusCode;
 use serde::Serialize;
 
@@ -164,18 +164,4 @@ pub struct ConnectedProvider {
     pub since: String,
     /// When it was last used (RFC 3339).
     pub used: String,
-}
-
-macro_rules! templates {
-    ($($view:ty => $template:literal),* $(,)?) => {
-        $(impl View for $view {
-            const TEMPLATE: &'static str = $template;
-        })*
-    };
-}
-
-templates! {
-    ProviderTrouble => "provider-trouble.html",
-    KnownAddress => "known-address.html",
-    AccountProviders => "providers.html",
 }

@@ -15,7 +15,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{ErrorKind, Trouble},
-        view::{EmailPage, EmailProblem, Next, ProveEmail},
+        view::{Changed, EmailPage, EmailProblem, Next, ProveEmail},
     },
     state::App,
 };
@@ -89,7 +89,7 @@ pub(super) async fn prove(app: &App, request: &HttpRequest, payload: Payload) ->
     let from = client_address(request, &app.config);
     let family = session.visitor(app, request).family;
     match app.service.prove_address(&token, &session.account, family, from).await? {
-        AddressProved::Done => Ok(letter::used(app, app.pages.goto(Goto::EmailChanged))),
+        AddressProved::Done => Ok(letter::used(app, app.pages.goto(Goto::Account(Changed::Email)))),
         AddressProved::Spent => Err(Trouble::Page(ErrorKind::LinkOver)),
         AddressProved::Taken => {
             let view = EmailPage { problem: Some(EmailProblem::Taken), ..EmailPage::default() };
