@@ -2,6 +2,7 @@
 //!
 //! | to find | look in |
 //! |---|---|
+//! | what a part of it holds | [`Config`] |
 //! | the table of keys | [`keys`] |
 //! | flag > variable > file > default | [`load`] |
 //! | rules that concern several keys | [`check`](mod@check) |
@@ -9,19 +10,30 @@
 //! | what `cbl config check` prints | [`show`] |
 
 pub mod check;
+mod devices;
 pub mod error;
 pub mod keys;
 pub mod load;
 mod mail;
+mod operation;
+mod people;
 mod read;
+mod serving;
 pub mod show;
+mod stores;
 pub mod upstream;
 
+pub use devices::{Authorize, Codes, Dpop, Lwa, SigningAlgorithm};
 pub use error::ConfigError;
+pub use mail::{Mail, MailServer};
+pub use operation::{Limits, Log, LogFormat, LogLevel, Retention, Shutdown};
+pub use people::{Accounts, Brand, SignUp};
+pub use serving::{ProxyHeader, TlsFiles};
+pub use stores::{GrantsLocation, Hidden};
 pub use upstream::Upstream;
 
-use crate::pages::brand::Accent;
-use cbl_rules::policy::{INTERVAL_DEFAULT, LIFETIME_DEFAULT};
+pub(crate) use operation::cores;
+
 use cbl_store::ledger::LedgerLocation;
 use ipnet::IpNet;
 use std::{
@@ -139,281 +151,4 @@ impl Config {
             self.issuer = format!("{host}:{}", self.listen.port());
         }
     }
-}
-
-/// Whose accounts there are (keys `accounts.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accounts {
-    /// People sign in with a name and a password of this server; if not, only with providers.
-    pub own: bool,
-    /// Who may make one.
-    pub sign_up: SignUp,
-}
-
-impl Default for Accounts {
-    fn default() -> Self {
-        Self { own: true, sign_up: SignUp::Off }
-    }
-}
-
-/// How notices are mailed (keys `mail.*`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mail {
-    /// The server that takes mail.
-    pub server: MailServer,
-    /// The sender, `Example Home <devices@example.com>`.
-    pub from: String,
-    /// The password at the server; from a variable only.
-    pub password: Option<Hidden>,
-    /// A PEM file of further roots for the server's certificate, beside those of this machine.
-    pub ca: Option<PathBuf>,
-}
-
-/// A server that takes mail.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MailServer {
-    /// TLS from the first byte (`smtps`); else STARTTLS is required, but on this very machine.
-    pub wrapped: bool,
-    /// The user to sign in as, if any.
-    pub user: Option<String>,
-    /// Its name; its certificate must be for it.
-    pub host: String,
-    /// 465 with `smtps`, else 587.
-    pub port: u16,
-}
-
-impl MailServer {
-    /// As it is written in the configuration.
-    #[must_use]
-    pub fn url(&self) -> String {
-        let scheme = if self.wrapped { "smtps" } else { "smtp" };
-        let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
-        format!("{scheme}://{user}{}:{}", self.host, self.port)
-    }
-}
-
-/// Who may make an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SignUp {
-    /// The operator only.
-    #[default]
-    Off,
-    /// Whoever got an invitation of the operator.
-    Invitation,
-    /// Whoever has a mail address.
-    Open,
-}
-
-/// What pages show of the operator beside the name (keys `brand.*`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Brand {
-    /// The colour of buttons and links.
-    pub color: Option<Accent>,
-    /// A file in `static/` of the folder [`Config::web`].
-    pub logo: Option<String>,
-}
-
-/// A text that must not be shown.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Hidden(pub String);
-
-impl std::fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Hidden(..)")
-    }
-}
-
-/// Where grants and budgets live.
-#[derive(Clone, PartialEq, Eq)]
-pub enum GrantsLocation {
-    /// In this process.
-    Memory,
-    /// In Redis or Valkey at this URL, which may hold a password.
-    Redis(String),
-}
-
-impl std::fmt::Debug for GrantsLocation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Memory => f.write_str("Memory"),
-            Self::Redis(_) => f.write_str("Redis(..)"),
-        }
-    }
-}
-
-/// PEM files for native TLS.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TlsFiles {
-    /// Certificate chain.
-    pub cert: PathBuf,
-    /// Private key.
-    pub key: PathBuf,
-}
-
-/// The header in which a trusted proxy says who asked. Only this one is read: a proxy that sets one of them passes the
-/// other on as its client wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ProxyHeader {
-    /// `X-Forwarded-For`.
-    #[default]
-    XForwardedFor,
-    /// `Forwarded` (RFC 7239).
-    Forwarded,
-}
-
-/// Algorithms for signing tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SigningAlgorithm {
-    /// Ed25519 (RFC 8037).
-    #[default]
-    EdDsa,
-    /// ECDSA on P-256 with SHA-256.
-    Es256,
-}
-
-/// What clients are registered with when the operator names nothing else (keys `codes.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Codes {
-    /// Lifetime of codes in seconds (DA-11).
-    pub lifetime: u32,
-    /// Polling interval in seconds.
-    pub interval: u16,
-}
-
-impl Default for Codes {
-    fn default() -> Self {
-        Self { lifetime: LIFETIME_DEFAULT, interval: INTERVAL_DEFAULT }
-    }
-}
-
-/// Proofs of possession (keys `dpop.*`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Dpop {
-    /// Whether proofs must carry a nonce of the server (RFC 9449 section 8).
-    pub nonces: bool,
-}
-
-/// The dialect of Login with Amazon (keys `lwa.*`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Lwa {
-    /// Whether its paths are there; then clients with the flag may speak it.
-    pub enabled: bool,
-}
-
-/// Sign-ins for other servers of the operator (keys `authorize.*`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Authorize {
-    /// Whether `/authorize` is there; then clients with a redirect URI may have people signed in.
-    pub enabled: bool,
-}
-
-/// Limits of requests and codes (keys `limits.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// Codes issued per minute to one address prefix.
-    pub issue_per_minute: u32,
-    /// Codes issued within one lifetime to one address prefix.
-    pub issue_per_lifetime: u32,
-    /// Codes issued per minute to one public client.
-    pub issue_per_client: u32,
-    /// Codes of one client that proves nothing which may wait at once.
-    pub pending_per_client: u32,
-    /// Codes issued per minute to all together.
-    pub issue_global: u32,
-    /// Whether loopback addresses are limited too.
-    pub limit_loopback: bool,
-    /// Open connections.
-    pub connections: usize,
-    /// Password checks waiting for a core.
-    pub sign_in_queue: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            issue_per_minute: 30,
-            issue_per_lifetime: 200,
-            issue_per_client: 6_000,
-            pending_per_client: 5_000,
-            issue_global: 60_000,
-            limit_loopback: false,
-            connections: 20_000,
-            sign_in_queue: 64,
-        }
-    }
-}
-
-/// How long ended things are kept, in days (keys `retention.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Retention {
-    /// Links that ended.
-    pub ended_links: u32,
-    /// Decisions that were collected or ended.
-    pub decisions: u32,
-    /// Audit events.
-    pub audit: u32,
-}
-
-impl Default for Retention {
-    fn default() -> Self {
-        Self { ended_links: 90, decisions: 30, audit: 400 }
-    }
-}
-
-/// How the server ends (keys `shutdown.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shutdown {
-    /// Milliseconds for which `/readyz` says no before connections are refused.
-    pub notice_ms: u64,
-    /// Seconds that begun requests are given to end.
-    pub timeout: u64,
-}
-
-impl Default for Shutdown {
-    fn default() -> Self {
-        Self { notice_ms: 500, timeout: 10 }
-    }
-}
-
-/// What is written to standard error (keys `log.*`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Log {
-    /// One record per line, in which form.
-    pub format: LogFormat,
-    /// From which level on.
-    pub level: LogLevel,
-}
-
-impl Default for Log {
-    fn default() -> Self {
-        Self { format: LogFormat::Text, level: LogLevel::Info }
-    }
-}
-
-/// The form of a log record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-}
-
-/// The least urgent records that are still written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogLevel {
-    /// Only what needs somebody.
-    Error,
-    /// And what may soon.
-    Warn,
-    /// And what happened.
-    Info,
-    /// And how.
-    Debug,
-}
-
-/// Processor cores that this process may use.
-#[must_use]
-pub(crate) fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

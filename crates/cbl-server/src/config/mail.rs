@@ -1,9 +1,46 @@
-//! Reading the keys of mail.
+//! Mail (keys `mail.*`).
 
 use super::{
-    MailServer,
+    Hidden,
     read::{Read, parsed},
 };
+use std::path::PathBuf;
+
+/// How notices are mailed (keys `mail.*`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mail {
+    /// The server that takes mail.
+    pub server: MailServer,
+    /// The sender, `Example Home <devices@example.com>`.
+    pub from: String,
+    /// The password at the server; from a variable only.
+    pub password: Option<Hidden>,
+    /// A PEM file of further roots for the server's certificate, beside those of this machine.
+    pub ca: Option<PathBuf>,
+}
+
+/// A server that takes mail.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailServer {
+    /// TLS from the first byte (`smtps`); else STARTTLS is required, but on this very machine.
+    pub wrapped: bool,
+    /// The user to sign in as, if any.
+    pub user: Option<String>,
+    /// Its name; its certificate must be for it.
+    pub host: String,
+    /// 465 with `smtps`, else 587.
+    pub port: u16,
+}
+
+impl MailServer {
+    /// As it is written in the configuration.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let scheme = if self.wrapped { "smtps" } else { "smtp" };
+        let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
+        format!("{scheme}://{user}{}:{}", self.host, self.port)
+    }
+}
 
 /// The value is not repeated: somebody may have put a password into it.
 pub(super) fn server(text: &str) -> Read<MailServer> {
