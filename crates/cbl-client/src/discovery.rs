@@ -14,6 +14,8 @@
 //! assert_eq!(metadata.device_authorization_endpoint(), "https://id.example/device");
 //! ```
 
+mod place;
+
 use core::fmt;
 
 use crate::Millis;
@@ -25,6 +27,7 @@ use crate::pace::Jitter;
 use crate::request::REQUEST_TIMEOUT;
 use crate::retry_after;
 use crate::state::{Asking, Turn};
+use place::Place;
 
 /// Finds the endpoints of an issuer. The metadata must name this very issuer, and none but https addresses.
 #[derive(Debug)]
@@ -38,15 +41,6 @@ pub struct Discovery<'c> {
 enum Search {
     Asking { place: Place, asking: Asking },
     Ended(Result<(), DiscoveryError>),
-}
-
-/// Where metadata may lie, in the order of asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// RFC 8414 section 3: the well-known part before the path of the issuer.
-    OAuth,
-    /// OpenID Connect Discovery 1.0 section 4: behind it.
-    OpenId,
 }
 
 /// What to do now.
@@ -209,25 +203,6 @@ impl<'c> Discovery<'c> {
 
     fn fail(&mut self, failure: Failure) {
         self.state = Search::Ended(Err(DiscoveryError::Failed(failure)));
-    }
-}
-
-impl Place {
-    fn write<'b>(self, issuer: &str, out: &'b mut [u8]) -> Option<&'b str> {
-        let issuer = issuer.strip_suffix('/').unwrap_or(issuer);
-        let authority_end =
-            issuer.find("://").and_then(|at| Some(at + 3 + issuer.get(at + 3..)?.find('/')?)).unwrap_or(issuer.len());
-        let (authority, path) = issuer.split_at_checked(authority_end)?;
-        let parts = match self {
-            Self::OAuth => [authority, "/.well-known/oauth-authorization-server", path],
-            Self::OpenId => [authority, path, "/.well-known/openid-configuration"],
-        };
-        let mut length = 0;
-        for part in parts {
-            out.get_mut(length..length + part.len())?.copy_from_slice(part.as_bytes());
-            length += part.len();
-        }
-        str::from_utf8(out.get(..length)?).ok()
     }
 }
 
