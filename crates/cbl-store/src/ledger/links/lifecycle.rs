@@ -48,11 +48,7 @@ impl Ledger {
             transaction.rollback().await.map_err(fault)?;
             return Ok(false);
         }
-        sqlx::query("UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL")
-            .bind(id.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
+        forget_answer(&mut transaction, id).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }
@@ -100,17 +96,7 @@ impl Ledger {
         reason: &str,
     ) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let ended = sqlx::query(
-            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
-             WHERE id = $1 AND ended_at IS NULL",
-        )
-        .bind(id.to_string())
-        .bind(now.get())
-        .bind(reason)
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
-        if ended.rows_affected() == 0 {
+        if !end_one(&mut transaction, id, now, reason).await? {
             transaction.rollback().await.map_err(fault)?;
             return Ok(false);
         }
@@ -122,24 +108,9 @@ impl Ledger {
     /// Ends a link; only the first call does, and its reason stays. False when it had ended before or does not exist.
     pub async fn end_link(&self, id: &LinkId, now: UnixMillis, reason: &str) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let ended = sqlx::query(
-            "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 \
-             WHERE id = $1 AND ended_at IS NULL",
-        )
-        .bind(id.to_string())
-        .bind(now.get())
-        .bind(reason)
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
-        // An ended link gives no answer again, not even within the minute after its collection.
-        sqlx::query("UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL")
-            .bind(id.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
+        let ended = end_one(&mut transaction, id, now, reason).await?;
         transaction.commit().await.map_err(fault)?;
-        Ok(ended.rows_affected() == 1)
+        Ok(ended)
     }
 
     /// Ends all links of an account and says how many that were.
@@ -154,6 +125,37 @@ impl Ledger {
         transaction.commit().await.map_err(fault)?;
         Ok(ended)
     }
+}
+
+/// Ends a link within a transaction; false when it had ended before or does not exist.
+async fn end_one(
+    transaction: &mut Transaction<'_, Any>,
+    id: &LinkId,
+    now: UnixMillis,
+    reason: &str,
+) -> Result<bool, StoreFault> {
+    let ended = sqlx::query(
+        "UPDATE links SET ended_at = $2, end_reason = $3, revision = revision + 1 WHERE id = $1 AND ended_at IS NULL",
+    )
+    .bind(id.to_string())
+    .bind(now.get())
+    .bind(reason)
+    .execute(&mut **transaction)
+    .await
+    .map_err(fault)?;
+    // An ended link gives no answer again, not even within the minute after its collection.
+    forget_answer(transaction, id).await?;
+    Ok(ended.rows_affected() == 1)
+}
+
+/// Erases the sealed answer of the collection that made a link.
+async fn forget_answer(transaction: &mut Transaction<'_, Any>, id: &LinkId) -> Result<(), StoreFault> {
+    sqlx::query("UPDATE decisions SET sealed_answer = NULL WHERE link_id = $1 AND sealed_answer IS NOT NULL")
+        .bind(id.to_string())
+        .execute(&mut **transaction)
+        .await
+        .map_err(fault)?;
+    Ok(())
 }
 
 /// Ends all links of an account within a transaction and says how many that were.
