@@ -10,6 +10,7 @@ mod bare;
 mod command;
 mod count;
 mod deny;
+mod firmware;
 mod no_std;
 mod size;
 mod steps;
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         Ok(Choice::Run(steps)) => verify(&steps),
         Ok(Choice::List) => {
             for step in STEPS {
-                println!("{:8} {}", step.name, step.heading);
+                println!("{:9}{}", step.name, step.heading);
             }
             ExitCode::SUCCESS
         }

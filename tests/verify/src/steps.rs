@@ -6,7 +6,7 @@
 use crate::command::{cargo, run, run_reading};
 use crate::count::{Counts, says_skipped};
 use crate::tools::Tool;
-use crate::{bare, deny, no_std, size, wasm};
+use crate::{bare, deny, firmware, no_std, size, wasm};
 
 /// One check of the repository.
 pub(crate) struct Step {
@@ -82,6 +82,12 @@ pub(crate) const STEPS: &[Step] = &[
             let selection = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
             run(cargo(&selection))
         },
+    },
+    Step {
+        name: "firmware",
+        heading: "the same of the emulated board's firmware: format, dependencies, lints",
+        needs: &[Tool::CargoDeny, Tool::RustcWeb, Tool::RustWebSource, Tool::RustWebClippy],
+        run: |_| firmware::check(),
     },
     Step { name: "doc", heading: "the documentation has no broken link", needs: &[], run: |_| doc() },
     Step { name: "test", heading: "every test, with its services", needs: SERVICES, run: test },

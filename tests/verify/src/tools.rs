@@ -29,11 +29,14 @@ pub(crate) enum Tool {
     /// A compiler for targets that rustup would have to download, and the source of its core library.
     RustcWeb,
     RustWebSource,
+    RustWebClippy,
     CargoDeny,
 }
 
 /// Debian's compiler of `rustc-web`.
 pub(crate) const RUSTC_WEB: &str = "/usr/bin/rustc";
+/// The clippy of that compiler.
+pub(crate) const CLIPPY_WEB: &str = "/usr/bin/cargo-clippy";
 
 /// The version of cargo-deny that is built when there is none; any version that is there is used.
 const CARGO_DENY: &str = "0.20.2";
@@ -57,6 +60,7 @@ impl Tool {
             Self::Curl => Some("curl"),
             Self::RustcWeb => Some("rustc-web"),
             Self::RustWebSource => Some("rust-web-src"),
+            Self::RustWebClippy => Some("rust-web-clippy"),
             Self::CargoDeny => None,
         }
     }
@@ -78,6 +82,7 @@ impl Tool {
             Self::Curl => on_path("curl"),
             // By their full paths: a rustc of rustup's does not know where Debian keeps the source.
             Self::RustcWeb => Path::new(RUSTC_WEB).is_file(),
+            Self::RustWebClippy => Path::new(CLIPPY_WEB).is_file(),
             Self::RustWebSource => Path::new("/usr/lib/rustlib/src/rust/library/core").is_dir(),
             Self::CargoDeny => succeeds(cargo(&["deny", "--version"])),
         }
@@ -222,11 +227,11 @@ mod tests {
     #[test]
     fn every_tool_but_cargo_deny_comes_from_a_debian_package() {
         use Tool::{
-            ArmGcc, ChromeDriver, Chromium, Libcurl, Node, Npm, PkgConfig, Postgres, Qemu, Redis, RustWebSource,
-            RustcWeb, Zbar,
+            ArmGcc, ChromeDriver, Chromium, Libcurl, Node, Npm, PkgConfig, Postgres, Qemu, Redis, RustWebClippy,
+            RustWebSource, RustcWeb, Zbar,
         };
         let services = [Redis, Postgres, Chromium, ChromeDriver, Zbar, Qemu, Node, Npm];
-        let compilers = [Libcurl, PkgConfig, ArmGcc, RustcWeb, RustWebSource];
+        let compilers = [Libcurl, PkgConfig, ArmGcc, RustcWeb, RustWebSource, RustWebClippy];
         let packaged = services.into_iter().chain(compilers).map(Tool::package).collect::<Vec<_>>();
         assert!(packaged.iter().all(Option::is_some));
         assert_eq!(Tool::CargoDeny.package(), None);
