@@ -145,6 +145,13 @@ impl Config {
         }
     }
 
+    /// The path of the issuer: empty, or `/auth` in `https://id.example/auth`. Every address of ours is below it.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        let authority = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
+        authority.find('/').and_then(|at| authority.get(at..)).unwrap_or_default().trim_end_matches('/')
+    }
+
     /// Gives a loopback issuer that was left at port 0 the port that the system chose.
     pub fn follow_port(&mut self) {
         if let Some(host) = self.issuer.strip_suffix(":0") {

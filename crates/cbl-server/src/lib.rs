@@ -15,6 +15,7 @@
 //! | what every handler shares | [`state`] |
 
 pub mod app;
+pub mod brand;
 pub mod cli;
 pub mod client_assertion;
 pub mod clock;

@@ -11,7 +11,6 @@
 //! | where a page leads | [`Goto`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 
-pub mod brand;
 mod edition;
 mod files;
 pub mod gallery;
@@ -101,7 +100,7 @@ impl Pages {
         }
         let site = Site {
             name: config.name.clone(),
-            base: path_of(&config.issuer),
+            base: config.path().to_owned(),
             version: files.version(),
             brand: config.brand.color.is_some(),
             logo: config.brand.logo.clone(),
@@ -163,10 +162,4 @@ pub async fn static_file(app: Data<crate::state::App>, name: actix_web::web::Pat
     let mut answer = HttpResponse::Ok().content_type(content_type).body(content);
     security_headers::of_a_static_file(&mut answer, app.pages.https);
     answer
-}
-
-/// The path of a URL, without a slash at its end.
-fn path_of(issuer: &str) -> String {
-    let after_scheme = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
-    after_scheme.find('/').and_then(|at| after_scheme.get(at..)).unwrap_or("").trim_end_matches('/').to_owned()
 }

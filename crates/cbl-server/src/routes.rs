@@ -39,13 +39,16 @@ pub mod token;
 mod token_form;
 pub mod userinfo;
 
-use crate::{config::Config, fault::Fault, http::answer, state::App};
-use actix_web::{HttpResponse, web};
+use crate::{
+    config::Config,
+    http::answer::{self, fault},
+};
+use actix_web::web;
 
 /// Adds every route below the path of the issuer; metadata has its own place (RFC 8414 section 3.1), and an operator's
 /// probes come to the root.
 pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
-    let path = metadata::path_of(&config.issuer);
+    let path = config.path();
     let below = |cfg: &mut web::ServiceConfig| configure_below(cfg, config);
     if path.is_empty() {
         below(cfg);
@@ -79,10 +82,4 @@ fn configure_below(cfg: &mut web::ServiceConfig, config: &Config) {
 fn oauth_post(cfg: &mut web::ServiceConfig, path: &str, route: actix_web::Route) {
     let refused = || async { answer::method_not_allowed("POST") };
     cfg.service(web::resource(path).route(route).default_service(web::to(refused)));
-}
-
-/// A fault as an answer, counted and logged once.
-pub(crate) fn fault(app: &App, fault: &Fault) -> HttpResponse {
-    app.metrics.faults.increment(1);
-    answer::fault(fault)
 }

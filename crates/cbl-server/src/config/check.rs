@@ -1,8 +1,11 @@
 //! Rules that concern several keys.
 
 use super::{Config, ConfigError, SignUp};
-use crate::service::lwa::ISSUER_BYTES;
 use std::net::IpAddr;
+
+/// Longest issuer of a server that speaks the dialect of Login with Amazon, in bytes: it stands in every access token, and
+/// these are bounded there.
+pub const ISSUER_BYTES: usize = 256;
 
 impl Config {
     /// Refuses a configuration that would be unsafe or could not work.

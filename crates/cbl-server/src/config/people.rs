@@ -1,6 +1,6 @@
 //! Whose accounts there are, and what people see of the operator.
 
-use crate::pages::brand::Accent;
+use crate::brand::Accent;
 
 /// Whose accounts there are (keys `accounts.*`).
 #[derive(Debug, Clone, PartialEq, Eq)]

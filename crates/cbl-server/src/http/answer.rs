@@ -1,6 +1,6 @@
 //! Answers of OAuth endpoints: JSON, never cached, never HTML (RFC 6749 section 5).
 
-use crate::fault::Fault;
+use crate::{fault::Fault, state::App};
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{
@@ -114,9 +114,10 @@ pub fn too_many(retry_after_s: u64) -> HttpResponse {
     })
 }
 
-/// `503` with `Retry-After`: nothing was decided. The one place where a fault is logged.
+/// `503` with `Retry-After`: nothing was decided. The one place where a fault is counted and logged.
 #[must_use]
-pub fn fault(fault: &Fault) -> HttpResponse {
+pub fn fault(app: &App, fault: &Fault) -> HttpResponse {
+    app.metrics.faults.increment(1);
     tracing::error!(%fault, "request not answered");
     unavailable()
 }

@@ -86,7 +86,7 @@ impl ClientRefusal {
         match self {
             Self::Request(description) => answer::oauth_error(ErrorCode::InvalidRequest, description),
             Self::Assertion(description) => answer::oauth_error(ErrorCode::InvalidClient, description),
-            Self::Fault(fault) => crate::routes::fault(app, &fault),
+            Self::Fault(fault) => answer::fault(app, &fault),
             Self::Client { challenge } => {
                 let mut response = answer::oauth_error(ErrorCode::InvalidClient, "client authentication failed");
                 if challenge {

@@ -79,7 +79,7 @@ pub async fn at_endpoint(
     Box::pin(proven(request, app, path, None)).await.map_err(|refusal| match refusal {
         ProofRefusal::Invalid(description) => answer::oauth_error(ErrorCode::InvalidDpopProof, description),
         ProofRefusal::Nonce(nonce) => with_nonce(answer::oauth_error(ErrorCode::UseDpopNonce, WANTS_NONCE), nonce),
-        ProofRefusal::Fault(fault) => crate::routes::fault(app, &fault),
+        ProofRefusal::Fault(fault) => answer::fault(app, &fault),
     })
 }
 
@@ -93,7 +93,7 @@ pub async fn at_resource(
     proven(request, app, path, Some(access_token)).await.map_err(|refusal| match refusal {
         ProofRefusal::Invalid(description) => challenged(ErrorCode::InvalidDpopProof, description),
         ProofRefusal::Nonce(nonce) => with_nonce(challenged(ErrorCode::UseDpopNonce, WANTS_NONCE), nonce),
-        ProofRefusal::Fault(fault) => crate::routes::fault(app, &fault),
+        ProofRefusal::Fault(fault) => answer::fault(app, &fault),
     })
 }
 

@@ -5,12 +5,12 @@ mod languages;
 
 use super::{
     Pages,
-    brand::Accent,
     gallery::{Outside, Picture, every_page},
     own_page::OwnPage,
     view::{Account, CodeProblem, Confirm, Denied, EnterCode, Expired, KnownApplication, View, time_for_programs},
     written::{self, Draft},
 };
+use crate::brand::Accent;
 use crate::config::{Accounts, Brand, Config, Mail, SignUp};
 use cbl_rules::UnixMillis;
 

@@ -47,7 +47,7 @@ async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpRespons
         key: proven.shown(&client),
     };
     let response = match app.service.request_codes(&client, &asked, origin).await {
-        Ok(Issued::Codes(codes)) => written(&codes),
+        Ok(Issued::Codes(codes)) => written(&codes, app),
         Ok(Issued::Refused(refusal)) => answer::oauth_error(refusal.error_code(), refusal.description()),
         Ok(Issued::TooMany { retry_after_s }) => {
             app.metrics.limited.increment(1);
@@ -58,7 +58,7 @@ async fn issue(request: &HttpRequest, body: &mut [u8], app: &App) -> HttpRespons
     proven.onto(response)
 }
 
-fn written(codes: &Codes) -> HttpResponse {
+fn written(codes: &Codes, app: &App) -> HttpResponse {
     let user_code = codes.user_code.to_string();
     let response = DeviceAuthorizationResponse {
         device_code: codes.device_code.as_str(),
@@ -70,6 +70,6 @@ fn written(codes: &Codes) -> HttpResponse {
     };
     match response.write_json(&mut [0; RESPONSE_BYTES]) {
         Ok(json) => answer::json_bytes(json.to_owned()),
-        Err(_) => answer::fault(&crate::fault::Fault::Crypto("the issuer is too long for a response")),
+        Err(_) => super::fault(app, &crate::fault::Fault::Crypto("the issuer is too long for a response")),
     }
 }

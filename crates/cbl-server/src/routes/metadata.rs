@@ -18,13 +18,6 @@ use serde_json::{Value, json};
 /// Below the issuer.
 pub const JWKS_PATH: &str = "/jwks.json";
 
-/// The path of an issuer: empty, or `/auth` in `https://id.example/auth`.
-#[must_use]
-pub fn path_of(issuer: &str) -> &str {
-    let authority = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
-    authority.find('/').and_then(|at| authority.get(at..)).unwrap_or_default().trim_end_matches('/')
-}
-
 /// The documents below the issuer.
 pub fn configure(cfg: &mut web::ServiceConfig) {
     public(cfg, "/.well-known/openid-configuration", web::get().to(metadata));

@@ -27,17 +27,17 @@ use cbl_store::ledger::{Client, Link, RefreshPolicy};
 use serde::Serialize;
 use std::{net::IpAddr, sync::Arc};
 
+pub use crate::config::check::ISSUER_BYTES;
+
 /// Polls closer than this are too fast. Some televisions poll every two seconds whatever is advertised, and one gives up
 /// when it hears `slow_down`.
 const PACE: Pace = Pace::exactly(2_000);
 
-/// Longest scopes of a client of the dialect, in bytes. With the two limits below an access token stays within
+/// Longest scopes of a client of the dialect, in bytes. With the limit below and [`ISSUER_BYTES`] an access token stays within
 /// [`lwa::TOKEN_BYTES`].
 pub const SCOPES_BYTES: usize = 512;
 /// Longest audience of a client of the dialect, in bytes.
 pub const AUDIENCE_BYTES: usize = 256;
-/// Longest issuer of a server that speaks the dialect, in bytes.
-pub const ISSUER_BYTES: usize = 256;
 
 /// A registration with what the dialect fixes: interval, refresh policy and lifetime of access tokens, which its devices
 /// were built for, and its scopes in our words.

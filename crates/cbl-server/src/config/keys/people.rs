@@ -2,8 +2,8 @@
 
 use super::{Key, Kind, shown};
 use crate::{
+    brand::Accent,
     config::{Hidden, mail, read::text},
-    pages::brand::Accent,
 };
 
 /// The keys, in the order in which they are shown.

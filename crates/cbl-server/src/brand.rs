@@ -40,7 +40,7 @@ impl Accent {
     }
 
     /// The style sheet that replaces the colours of `cbl.css`.
-    pub(super) fn css(self) -> String {
+    pub(crate) fn css(self) -> String {
         let color = self.0;
         let lighter = (0..=100).map(|percent| color.mixed(WHITE, percent)).find(|light| light.is_readable_on(&DARK));
         let light = lighter.unwrap_or(WHITE);
