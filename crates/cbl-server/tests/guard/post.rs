@@ -37,6 +37,18 @@ pub async fn empties(town: &Town) -> usize {
     outbox::empty(app, &mailer).await.unwrap()
 }
 
+/// Empties the outbox, and comes back when a letter was refused, to whichever of the two that emptied it.
+pub async fn fails_to_mail(town: &Town) {
+    empties(town).await;
+    for _ in 0..400 {
+        if town.world.server.app.metrics.render().contains("cbl_mail_failed_total 1") {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("no letter was refused");
+}
+
 pub async fn waits_for_mail(sink: &Sink, count: usize) -> Vec<String> {
     for _ in 0..400 {
         if sink.mails().len() >= count {
