@@ -17,6 +17,7 @@ mod attacks;
 mod browser;
 mod consents;
 mod devices;
+mod invitations;
 mod mail_tls;
 mod meant;
 mod networks;

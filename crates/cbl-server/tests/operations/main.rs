@@ -16,6 +16,7 @@ mod backup;
 mod cli;
 mod client_addr;
 mod config;
+mod config_rules;
 mod connection_limits;
 mod guard;
 mod import;

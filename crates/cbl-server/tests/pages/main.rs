@@ -22,6 +22,7 @@ mod imported;
 mod languages;
 mod limits;
 mod linking;
+mod second_server;
 mod sessions;
 mod signing_in;
 mod world;
