@@ -59,6 +59,13 @@ impl Grant {
         }
     }
 
+    /// The grant once somebody opened the page with its code; `None` when that is known, or of no use any more.
+    #[must_use]
+    pub fn when_opened(&self, now: UnixMillis) -> Option<Self> {
+        let news = self.stage == Stage::Pending && !self.opened && !self.is_expired(now);
+        news.then(|| Self { opened: true, ..self.clone() })
+    }
+
     /// Whether the request is for this account, or for anybody (XD-18).
     fn is_for(&self, who: Claimant<'_>) -> bool {
         self.asked.login_hint_hash.as_ref().is_none_or(|hash| who.known_as.contains(hash))

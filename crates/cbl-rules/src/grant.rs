@@ -30,6 +30,9 @@ pub struct Grant {
     /// How far it has come.
     #[serde(rename = "s")]
     pub stage: Stage,
+    /// Somebody opened the page with this code, whoever it was: a word for the screen, and nothing is decided by it.
+    #[serde(rename = "o", default, skip_serializing_if = "core::ops::Not::not")]
+    pub opened: bool,
 }
 
 /// What the device asked for.

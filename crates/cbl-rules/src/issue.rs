@@ -115,6 +115,6 @@ impl Issue {
     #[must_use]
     pub fn into_grant(self, id: GrantId) -> Grant {
         let Self { client_id, asked, issued_at, expires_at, interval } = self;
-        Grant { id, client_id, issued_at, expires_at, interval, asked, stage: Stage::Pending }
+        Grant { id, client_id, issued_at, expires_at, interval, asked, stage: Stage::Pending, opened: false }
     }
 }

@@ -45,6 +45,8 @@ pub enum PollDecision {
 pub enum Progress {
     /// No one has entered the code yet.
     Waiting,
+    /// Somebody opened the page with the code.
+    Opened,
     /// A signed-in person has entered the code.
     SignedIn {
         /// The number for the screen (`cbl_number`, UI-12).
@@ -71,6 +73,7 @@ impl Grant {
             _ if self.is_expired(now) => PollDecision::Expired,
             Stage::Approved(_) => PollDecision::Collect,
             _ if poll.pace.is_too_early(now, previous) => PollDecision::SlowDown,
+            Stage::Pending if self.opened => PollDecision::Pending(Progress::Opened),
             Stage::Pending => PollDecision::Pending(Progress::Waiting),
             Stage::Claimed(claim) => {
                 PollDecision::Pending(Progress::SignedIn { number: claim.numbers.map(Numbers::right) })

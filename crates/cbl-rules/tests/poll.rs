@@ -10,7 +10,10 @@
 
 mod support;
 
-use cbl_rules::{DenialReason, KeyPolicy, PollDecision, Progress, ShownKey, Stage, UnixMillis, pace::Pace, poll::Poll};
+use cbl_rules::{
+    ClaimDecision, DenialReason, Grant, KeyPolicy, PollDecision, Progress, ShownKey, Stage, UnixMillis, pace::Pace,
+    poll::Poll,
+};
 use support::{CLIENT, EXPIRES, approved, at, claimed_by, collected, denied, grant, id, person};
 
 /// Seconds after issue; the grant lives for 600.
@@ -70,6 +73,25 @@ fn every_stage_answers_as_the_rfc_says() {
         let answer = poll(stage, CLIENT, 1, at(now), previous.map(at));
         assert_eq!(answer, expected, "{sentence}");
     }
+}
+
+/// `cbl_progress`: a page that was opened is news until somebody enters the code, and changes nothing else.
+#[test]
+fn a_page_that_was_opened_is_news_for_the_screen_alone() {
+    let poll = Poll { client_id: CLIENT, grant_id: id(1), pace: Pace::of_interval(5), key: ShownKey::default() };
+    let hears = |held: &Grant, now| held.poll(&poll, at(now), Some(at(now - 5)));
+    let pending = grant(Stage::Pending);
+    let opened = pending.when_opened(at(10)).unwrap();
+    assert_eq!(hears(&opened, 15), PollDecision::Pending(Progress::Opened));
+    assert_eq!(opened.poll(&poll, at(11), Some(at(10))), PollDecision::SlowDown);
+    assert_eq!(hears(&opened, 600), PollDecision::Expired);
+    assert_eq!(opened.when_opened(at(11)), None, "nothing is stored twice");
+    assert_eq!(pending.when_opened(EXPIRES), None);
+    for stage in [claimed_by(person(7), 1), approved(), denied(DenialReason::Person), collected()] {
+        assert_eq!(grant(stage.clone()).when_opened(at(10)), None, "{stage:?}");
+    }
+    let ClaimDecision::Take(claimed) = opened.claim(person(7), 42, at(20)) else { panic!("not taken") };
+    assert_eq!(hears(&claimed, 25), PollDecision::Pending(Progress::SignedIn { number: None }));
 }
 
 /// TK-03, attack 5: client and code are judged before anything else, in every stage, at every time.

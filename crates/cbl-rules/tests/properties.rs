@@ -21,6 +21,7 @@ use support::{CLIENT, at, grant, id, person};
 #[derive(Debug, Clone)]
 enum Event {
     Enter(u8, u32),
+    Open,
     Mark(bool),
     Report,
     Collect,
@@ -30,6 +31,7 @@ enum Event {
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         (1..4_u8, any::<u32>()).prop_map(|(who, number)| Event::Enter(who, number)),
+        Just(Event::Open),
         any::<bool>().prop_map(Event::Mark),
         Just(Event::Report),
         Just(Event::Collect),
@@ -44,6 +46,7 @@ fn apply(held: &Grant, event: &Event, now: UnixMillis) -> Option<Grant> {
             ClaimDecision::Take(next) | ClaimDecision::Move(next) => Some(next),
             _ => None,
         },
+        Event::Open => held.when_opened(now),
         Event::Mark(true) => held.marked(&Outcome::Approved(Approval { account: person(1).account, at: now })),
         Event::Mark(false) => held.marked(&Outcome::Denied(Denial { reason: DenialReason::Person, at: now })),
         Event::Report => held.marked(&Outcome::Denied(Denial { reason: DenialReason::Report, at: now })),

@@ -3,7 +3,7 @@
 //! | step | where |
 //! |---|---|
 //! | 1, 2 a device asks for codes | [`issue`] |
-//! | 3, 4 a person claims and decides | [`people`], [`decide`] |
+//! | 3, 4 a person opens the page, claims and decides | `opened.rs`, [`people`], [`decide`] |
 //! | what an approval needs; reports | `guard.rs` |
 //! | what is linked and allowed | `devices.rs` |
 //! | who comes from a provider | [`identities`] |
@@ -29,6 +29,7 @@ pub mod inspect;
 pub mod issue;
 pub mod letters;
 pub mod lwa;
+mod opened;
 mod pending;
 pub mod people;
 pub mod poll;

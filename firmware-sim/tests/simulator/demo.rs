@@ -75,6 +75,20 @@ async fn the_shown_address_opens() {
     demo.ends().await;
 }
 
+/// What a phone does that scans the QR code: the screen says so before anybody has signed in.
+#[tokio::test]
+async fn the_television_says_that_its_page_was_opened() {
+    let mut demo = Demo::starts(&[]);
+    let address = demo.says("open ").await.replace("/link on this computer", "");
+    let code = demo.says("enter ").await;
+    demo.says("waiting for you").await;
+    let page = reqwest::get(format!("{address}/L/{}", code.split(',').next().unwrap())).await.unwrap();
+    assert!(page.status().is_success(), "{page:?}");
+    demo.says("opened, go on there").await;
+    demo.is_told_to_end();
+    demo.ends().await;
+}
+
 /// With a certificate of its own: that the television gets a code proves that it believes exactly this one.
 #[tokio::test]
 async fn in_a_network_the_demo_speaks_https() {

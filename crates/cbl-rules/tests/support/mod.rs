@@ -27,6 +27,7 @@ pub fn grant(stage: Stage) -> Grant {
         interval: 5,
         asked: Asked { scope: "profile".into(), ..Asked::default() },
         stage,
+        opened: false,
     }
 }
 

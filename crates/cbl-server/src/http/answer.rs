@@ -92,6 +92,10 @@ pub fn poll_error(code: ErrorCode) -> HttpResponse {
 pub fn pending(progress: Progress) -> HttpResponse {
     match progress {
         Progress::Waiting => poll_error(ErrorCode::AuthorizationPending),
+        Progress::Opened => {
+            let body = br#"{"error":"authorization_pending","cbl_progress":"opened"}"#;
+            no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))
+        }
         Progress::SignedIn { number: None } => {
             let body = br#"{"error":"authorization_pending","cbl_progress":"signed_in"}"#;
             no_store(StatusCode::BAD_REQUEST).body(Bytes::from_static(body))

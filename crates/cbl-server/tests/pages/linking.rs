@@ -1,6 +1,11 @@
 //! One linking from the code to the end.
 
-use crate::world::{PASSWORD, World};
+use crate::{
+    browser::Page,
+    world::{PASSWORD, World},
+};
+use serde_json::json;
+use std::time::Duration;
 
 /// UI-01, UI-13, UI-15, UI-21: the whole way, from the address on the screen to "connected". The page says "waiting" until
 /// the device has its tokens.
@@ -151,4 +156,34 @@ async fn what_comes_too_late_says_so() {
     other.decides(&late, "approve").await.goes_to("/link/confirm");
     other.opens("/link/confirm").await.is(200, "expired");
     assert_eq!(world.hears(&undecided).await, "expired_token");
+}
+
+/// The extension `cbl_progress`: the screen hears that its code was opened. Who opens it learns nothing, not even whether there
+/// is such a code (attack 23).
+#[actix_web::test]
+async fn a_screen_hears_that_its_code_was_opened_and_who_opens_it_learns_nothing() {
+    let world = World::start().await;
+    let codes = world.codes().await;
+    let mut stranger = world.browser();
+    let opened = stranger.opens(&format!("/L/{}", codes.user_code)).await;
+    let nobodys = stranger.opens("/L/WDJB-MJHT").await;
+    opened.goes_to("/link");
+    nobodys.goes_to("/link");
+    let length = |page: &Page| page.set_cookie("cbl-linking").unwrap().len();
+    assert_eq!(length(&opened), length(&nobodys));
+
+    // It is told behind the visitor's back, so it may take a moment.
+    let mut pending = world.polls(&codes).await;
+    for _ in 0..100 {
+        if pending.get("cbl_progress").is_some() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        world.wait(5);
+        pending = world.polls(&codes).await;
+    }
+    assert_eq!(pending, json!({ "error": "authorization_pending", "cbl_progress": "opened" }));
+    world.browser_of("ada").await.claims(&codes.user_code).await;
+    world.wait(5);
+    assert_eq!(world.polls(&codes).await["cbl_progress"], "signed_in");
 }

@@ -37,6 +37,7 @@ pub fn grant() -> Grant {
             ..Asked::default()
         },
         stage: Stage::Pending,
+        opened: false,
     }
 }
 
@@ -48,9 +49,9 @@ pub fn numbered(number: u16) -> Grant {
 
 /// The common grant at every stage, with every combination of optional fields.
 pub fn every_kind() -> impl Iterator<Item = Grant> {
-    stages()
-        .into_iter()
-        .flat_map(|stage| (0..256_u16).map(move |set| Grant { asked: asked(set), stage: stage.clone(), ..grant() }))
+    stages().into_iter().flat_map(|stage| {
+        (0..256_u16).map(move |set| Grant { asked: asked(set), opened: set % 2 == 1, stage: stage.clone(), ..grant() })
+    })
 }
 
 fn stages() -> Vec<Stage> {

@@ -12,6 +12,10 @@ use crate::{
 };
 use actix_web::{HttpRequest, HttpResponse};
 use cbl_proto::{UserCode, lwa::CODE_IN_QUERY};
+use tokio::sync::Semaphore;
+
+/// Notes that may be on their way at once. In a flood the rest is left out: they are words for a screen.
+static NOTES: Semaphore = Semaphore::const_new(32);
 
 /// Answers a scanned code, in any case.
 pub(super) fn keep(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
@@ -24,7 +28,20 @@ pub(super) fn code_in_query(app: &App, request: &HttpRequest) -> Option<String> 
     pairs.find_map(|(name, code)| (name == CODE_IN_QUERY).then(|| code.into_owned()))
 }
 
-pub(super) fn kept(app: &App, typed: &str) -> Result<HttpResponse, Trouble> {
+pub(super) fn kept(app: &Data<App>, typed: &str) -> Result<HttpResponse, Trouble> {
     let code = UserCode::parse(typed).map_err(|_| Trouble::Page(ErrorKind::BadCode))?;
+    note_opened(app, code);
     Ok(cookie::set(app.pages.goto(Goto::Link), &Linking::scanned(&code).seal(app)?))
+}
+
+/// Tells the screen of the device behind the back of whoever came, who learns nothing by it: not even by the time it takes.
+fn note_opened(app: &Data<App>, code: UserCode) {
+    let Ok(place) = NOTES.try_acquire() else { return };
+    let app = app.clone();
+    actix_web::rt::spawn(async move {
+        let _place = place;
+        if let Err(fault) = app.service.note_opened(&code).await {
+            tracing::debug!(%fault, "that a page was opened was not noted");
+        }
+    });
 }
