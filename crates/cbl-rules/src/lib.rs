@@ -32,6 +32,7 @@
 //! | which data does the person have to agree to now? | [`consent::wanted`] |
 //! | what does a scope release of a person? | [`scopes`] |
 //! | whose account is it that a provider speaks of? | [`federation`] |
+//! | how long does a link live if nobody ends it? | [`Life::over_at`](life::Life::over_at) |
 //! | to which key of a device are its tokens bound? | [`ShownKey::fits`] |
 //! | is this proof of who somebody is enough, and which may be taken away? | [`proof`] |
 //! | may this password, address or user name be chosen? | [`password::judge`], [`address::is_valid`], [`username::is_valid`] |
@@ -55,6 +56,7 @@ pub mod grant;
 pub mod guard;
 pub mod id;
 pub mod issue;
+pub mod life;
 pub mod lineage;
 pub mod numbers;
 pub mod pace;

@@ -15,6 +15,8 @@ pub struct Limits {
     pub issue_global: u32,
     /// Whether loopback addresses are limited too.
     pub limit_loopback: bool,
+    /// Hours that a link of a client of high risk may stay unused if it was last used in its first day; 0: no such limit.
+    pub first_day_idle: u32,
     /// Open connections.
     pub connections: usize,
     /// Password checks waiting for a core.
@@ -30,8 +32,20 @@ impl Default for Limits {
             pending_per_client: 5_000,
             issue_global: 60_000,
             limit_loopback: false,
+            first_day_idle: 0,
             connections: 20_000,
             sign_in_queue: 64,
+        }
+    }
+}
+
+impl Limits {
+    /// `first_day_idle` in seconds, when there is such a limit (XD-11).
+    #[must_use]
+    pub const fn first_day_idle_s(&self) -> Option<u32> {
+        match self.first_day_idle {
+            0 => None,
+            hours => Some(hours * 3_600),
         }
     }
 }

@@ -150,8 +150,7 @@ impl Service {
     }
 
     async fn is_live(&self, link: &Link) -> Result<bool, Fault> {
-        let over = link.ended_at.is_some() || self.clock.now() >= link.over_at();
-        Ok(!over && self.link_may(link).await?)
+        Ok(!self.is_over(link) && self.link_may(link).await?)
     }
 
     /// Notes that a device was seen, once a minute at most; from where only if it asked itself. That it could not be noted

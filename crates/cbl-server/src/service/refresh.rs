@@ -84,7 +84,7 @@ impl Service {
         };
         for _ in 0..TRIES {
             let now = self.clock.now();
-            let Some(link) = self.refreshable(client, &token, now).await? else { return Ok(Refreshed::Invalid) };
+            let Some(link) = self.refreshable(client, &token).await? else { return Ok(Refreshed::Invalid) };
             let Some(lineage) = &link.lineage else { return Ok(Refreshed::Invalid) };
             let continuation = match lineage.present(token.presented) {
                 Verdict::Good(continuation) => continuation,
@@ -128,18 +128,19 @@ impl Service {
     }
 
     /// The link of a token, when it is this client's, alive, and its account and client still may (TK-14, RT-02, RT-05).
-    async fn refreshable(
-        &self,
-        client: &RegisteredClient,
-        token: &Authentic,
-        now: UnixMillis,
-    ) -> Result<Option<Link>, Fault> {
+    async fn refreshable(&self, client: &RegisteredClient, token: &Authentic) -> Result<Option<Link>, Fault> {
         let Some(link) = self.ledger.link(&token.link).await? else { return Ok(None) };
-        let over = link.ended_at.is_some() || now >= link.over_at();
-        if over || link.client_id != *client.terms.client_id || !self.link_may(&link).await? {
+        if self.is_over(&link) || link.client_id != *client.terms.client_id || !self.link_may(&link).await? {
             return Ok(None);
         }
         Ok(Some(link))
+    }
+
+    /// Whether a link was ended, or is over of itself: too old, or unused for too long (RT-05, XD-11).
+    pub(super) fn is_over(&self, link: &Link) -> bool {
+        let risk = self.clients.client(&link.client_id).map(|client| client.terms.guard.risk).unwrap_or_default();
+        let over_at = link.life().over_at(risk, self.config.limits.first_day_idle_s());
+        link.ended_at.is_some() || self.clock.now() >= over_at
     }
 
     /// Whether tokens of this link are good now: the one re-check for refresh, introspection and userinfo.

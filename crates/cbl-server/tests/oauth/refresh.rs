@@ -1,6 +1,7 @@
 //! `POST /token`, refresh (RFC 6749 section 6; RT-01 to RT-05).
 
 use crate::world::{Answer, SECRET, World};
+use cbl_rules::{Guard, guard::Risk};
 
 fn refresh_token(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
@@ -127,6 +128,33 @@ async fn a_link_ends_when_idle_too_long_and_at_its_absolute_end() {
     used = refresh_token(&world.refreshes(&used).await);
     world.wait(2 * DAY);
     world.refreshes(&used).await.is_error(400, "invalid_grant");
+}
+
+/// XD-11: with the key, and for a client of high risk, a link that is left unused in its first day is over.
+#[tokio::test]
+async fn xd_11_a_link_of_high_risk_that_lies_unused_in_its_first_day_is_over() {
+    const HOUR: i64 = 3_600;
+    for (hours, risk, is_over) in [(0, Risk::High, false), (6, Risk::Medium, false), (6, Risk::High, true)] {
+        let world = World::start_configured(|config| config.limits.first_day_idle = hours).await;
+        let unused = world.linked().await.member("refresh_token");
+        let mut used = world.linked().await.member("refresh_token");
+        // Codes would need more than this from now on; what is linked goes on.
+        let guard = Guard { risk, ..Guard::default() };
+        assert!(world.service().ledger.set_client_guard("tv", &guard).await.unwrap());
+        world.service().refresh_registry().await.unwrap();
+        for _ in 0..5 {
+            world.wait(5 * HOUR);
+            used = refresh_token(&world.refreshes(&used).await);
+        }
+        let heard = world.refreshes(&unused).await;
+        if is_over {
+            heard.is_error(400, "invalid_grant");
+        } else {
+            assert_eq!(heard.status, 200, "{hours} {risk:?}");
+        }
+        world.wait(20 * HOUR);
+        assert_eq!(world.refreshes(&used).await.status, 200, "the first day is over");
+    }
 }
 
 /// The `fixed` policy: the presented token comes back and stays good.

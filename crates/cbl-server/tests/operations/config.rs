@@ -65,6 +65,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("limits.issue_per_client", "6001"),
     ("limits.pending_per_client", "5001"),
     ("limits.issue_global", "60001"),
+    ("limits.first_day_idle", "24"),
     ("limits.limit_loopback", "true"),
     ("limits.connections", "100"),
     ("limits.sign_in_queue", "8"),

@@ -8,7 +8,7 @@ use super::{
     record::{fault, read_all, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{AccountId, Device, FamilyId, GrantId, LinkId, UnixMillis, lineage::Lineage};
+use cbl_rules::{AccountId, Device, FamilyId, GrantId, LinkId, UnixMillis, life::Life, lineage::Lineage};
 
 pub(super) use lifecycle::end_all;
 pub(super) use rows::insert;
@@ -108,11 +108,11 @@ pub struct Link {
 }
 
 impl Link {
-    /// From when on it is over if it is not used again: its end or the longest pause, whichever comes first (RT-05).
+    /// Its times, of which the rules say when it is over (RT-05).
     #[must_use]
-    pub fn over_at(&self) -> UnixMillis {
-        let idle_at = self.idle_seconds.map(|idle| self.last_seen_at.plus_seconds(idle.into()));
-        idle_at.map_or(self.expires_at, |idle_at| idle_at.min(self.expires_at))
+    pub fn life(&self) -> Life {
+        let Self { created_at, last_seen_at, expires_at, idle_seconds, .. } = *self;
+        Life { created_at, last_seen_at, expires_at, idle_seconds }
     }
 }
 
@@ -143,7 +143,7 @@ impl Ledger {
     }
 
     /// The links of an account that have not ended, the youngest first. Some may be over at the time of the caller:
-    /// compare [`Link::over_at`].
+    /// see [`Link::life`].
     pub async fn links_of(&self, account: &AccountId) -> Result<Vec<Link>, StoreFault> {
         self.list_links(&LinkFilter { account: Some(*account), ..LinkFilter::default() }).await
     }

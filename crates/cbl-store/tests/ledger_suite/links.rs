@@ -6,6 +6,7 @@ use super::fixtures::{
 };
 use cbl_rules::{
     LinkId,
+    guard::Risk,
     lineage::{Lineage, Presented, SIBLINGS, Verdict},
 };
 use cbl_store::ledger::{Client, Decided, Ledger, Link, LinkFilter, NewDecision, NewLink};
@@ -141,10 +142,11 @@ pub async fn a_link_is_over_at_its_end_or_after_the_longest_pause(home: Home) {
     let ledger = inhabited(&home).await;
     let id = link(&ledger, 1).await;
     let read = ledger.link(&id).await.unwrap().unwrap();
-    assert_eq!(read.over_at(), at(90 * DAY));
+    let over_at = |link: &Link| link.life().over_at(Risk::Low, None);
+    assert_eq!(over_at(&read), at(90 * DAY));
     assert!(ledger.replace_lineage(&id, 0, &refreshed(1, 11), at(300 * DAY), "x").await.unwrap());
-    assert_eq!(ledger.link(&id).await.unwrap().unwrap().over_at(), at(365 * DAY));
-    assert_eq!(Link { idle_seconds: None, ..read }.over_at(), at(365 * DAY));
+    assert_eq!(over_at(&ledger.link(&id).await.unwrap().unwrap()), at(365 * DAY));
+    assert_eq!(over_at(&Link { idle_seconds: None, ..read }), at(365 * DAY));
 }
 
 fn ids(links: &[Link]) -> Vec<LinkId> {

@@ -47,6 +47,13 @@ pub(super) static DEVICES: &[Key] = &[
         limits.pending_per_client
     ),
     number!("limits.issue_global", 1, u32::MAX, "Codes per minute to all together", limits.issue_global),
+    number!(
+        "limits.first_day_idle",
+        0,
+        24,
+        "Hours that a link of a client of high risk may stay unused in its first day, or after it until its next use; 0: no limit",
+        limits.first_day_idle
+    ),
     key!(
         "limits.limit_loopback",
         Switch,
