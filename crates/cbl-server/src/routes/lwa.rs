@@ -21,7 +21,7 @@
 //!   failed.
 //! - A back end that is handed an access token must ask `/auth/o2/tokeninfo` and compare `aud` with its own client:
 //!   tokens of every other application here are as genuine.
-//! - Accounts hold no postal code, so `postal_code` is never told.
+//! - `postal_code` is told of accounts that have one (imported, or from a provider), `email` when it was proved.
 //! - `interval` says 5 seconds and polls every 2 seconds are still answered. An expired, denied, unknown or used code is
 //!   `invalid_code_pair`; devices are expected to ask for a new one when the person wishes.
 //!

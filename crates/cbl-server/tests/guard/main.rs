@@ -20,6 +20,7 @@ mod devices;
 mod invitations;
 mod mail_tls;
 mod meant;
+mod named_tests;
 mod networks;
 mod notices;
 mod numbers;

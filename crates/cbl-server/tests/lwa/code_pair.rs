@@ -2,6 +2,7 @@
 
 use crate::{
     device::{CODE_PAIR, lwa_world, lwa_world_configured, registers},
+    hostile::{NO_TEXT, values},
     world::{World, client},
 };
 use cbl_rules::Grant;
@@ -164,4 +165,27 @@ async fn ui_06_long_product_and_serial_numbers_are_both_cut() {
     let form = format!("client_id=fire&productID={product}&deviceSerialNumber={serial}");
     let model = asks(&world, &form).await.asked.device.model.clone();
     assert_eq!(model.as_deref(), Some(format!("{} ({})", &product[..30], &serial[..30]).as_str()));
+}
+
+/// The same that is left of `device_name` at the other endpoint, whichever of the dialect's words it came by.
+#[tokio::test]
+async fn ui_06_hostile_words_of_a_device_are_cut_and_cleaned_in_the_dialect_too() {
+    let world = lwa_world().await;
+    for (sent, kept) in values() {
+        for field in ["app_name", "di.hw.name", "productID", "deviceSerialNumber", "app_version"] {
+            let device = asks(&world, &format!("client_id=fire&{field}={sent}")).await.asked.device.clone();
+            let said = match field {
+                "app_name" => device.name,
+                "app_version" => device.app_version,
+                _ => device.model,
+            };
+            assert_eq!(said.as_deref(), kept.as_deref(), "{field}={sent}");
+        }
+    }
+    for bytes in NO_TEXT {
+        for field in ["app_name", "di.hw.name", "productID", "scope_data"] {
+            let form = format!("client_id=fire&{field}=canary{bytes}");
+            world.posts(CODE_PAIR, &form).await.is_refusal(400, "invalid_request");
+        }
+    }
 }

@@ -1,6 +1,10 @@
 //! The page: the code in its query, and what a person is asked for.
 
-use crate::{device::lwa_world, world::World};
+use crate::{
+    device::{PENDING, lwa_world},
+    world::World,
+};
+use cbl_proto::UserCode;
 use cbl_rules::consent::wanted;
 use cbl_server::service::people::Shown;
 
@@ -22,6 +26,18 @@ async fn a_code_in_the_query_is_kept_and_its_address_is_left() {
     }
     let other = world.send(world.http.get(world.url("/link?code=WDJBMJHT"))).await;
     assert!(other.header("location").contains("sign-in"), "{other:?}");
+}
+
+/// Devices of the dialect know four members of an answer and no fifth: how far the person is stays unsaid, to the letter.
+#[tokio::test]
+async fn progress_for_the_screen_is_never_told_in_the_dialect() {
+    let world = lwa_world().await;
+    let pair = world.asks_for_pair().await;
+    world.service().note_opened(&UserCode::parse(&pair.user_code).unwrap()).await.unwrap();
+    world.polls_pair(&pair).await.is_exactly(400, PENDING);
+    world.claims(&world.ada, &pair).await;
+    world.wait(2);
+    world.polls_pair(&pair).await.is_exactly(400, PENDING);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use cbl_rules::UnixMillis;
 use cbl_server::{config::SigningAlgorithm, service::lwa};
 use cbl_store::ledger::{Application, Client};
 
-/// Waiting; and how far the person is stays unsaid.
+/// Waiting, whether or not somebody has entered the code.
 #[tokio::test]
 async fn a_waiting_device_hears_authorization_pending_and_nothing_else() {
     let world = lwa_world().await;

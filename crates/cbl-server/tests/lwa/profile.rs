@@ -50,6 +50,34 @@ async fn a_profile_tells_what_was_granted() {
     }
 }
 
+/// Written to the letter, and only with that scope; an account without one says nothing.
+#[tokio::test]
+async fn a_postal_code_is_told_to_whom_it_was_granted() {
+    let world = lwa_world().await;
+    assert!(world.service().ledger.set_postal_code(&world.ada.account, Some("SW1A 1AA")).await.unwrap());
+    for (scope, rest) in [
+        ("postal_code", r#","postal_code":"SW1A 1AA""#),
+        ("profile+postal_code", r#","name":"ADA","email":"ada@example.com","postal_code":"SW1A 1AA""#),
+        ("profile", r#","name":"ADA","email":"ada@example.com""#),
+        ("profile%3Auser_id", ""),
+    ] {
+        let answer = world.gets(PROFILE, &token(&world, "fire", scope).await).await;
+        let user_id = answer.member("user_id");
+        answer.is_exactly(200, &format!(r#"{{"user_id":"{user_id}"{rest}}}"#));
+    }
+}
+
+/// An address that nobody proved is not told: the dialect has no word that says so.
+#[tokio::test]
+async fn an_address_that_is_not_proved_is_not_told() {
+    let world = lwa_world().await;
+    let account = world.ada.account;
+    assert!(world.service().ledger.set_address(&account, Some("ada@new.example"), None).await.unwrap());
+    let answer = world.gets(PROFILE, &token(&world, "fire", "profile").await).await;
+    let user_id = answer.member("user_id");
+    answer.is_exactly(200, &format!(r#"{{"user_id":"{user_id}","name":"ADA"}}"#));
+}
+
 /// Devices sign the old person out when it differs; other applications cannot compare it; OpenID's `sub` is the same.
 #[tokio::test]
 async fn user_id_is_pairwise_for_the_application_and_never_changes() {

@@ -136,20 +136,20 @@ async fn an_offer_of_http_2_is_declined() {
     assert!(heard.body.starts_with(r#"{"user_code":""#), "{}", heard.body);
 }
 
-/// Target, headers and body of polls; `D` and `U` stand for the codes.
+/// Target, headers and body of polls; `{D}` and `{U}` stand for the codes.
 const POLLS: [(&str, &str, &str); 8] = [
-    ("/auth/O2/token", FORM, "grant_type=device_code&device_code=D&user_code=U"),
-    ("/auth/O2/token?", FORM, "grant_type=device_code&device_code=D&user_code=U"),
-    ("/auth/o2/token", FORM, "user_code=U&device_code=D&grant_type=device_code"),
-    ("/auth/o2/token", FORM, "grant_type=device_code&device_code=D&user_code=U&client_id=fire&client_secret=stray"),
-    ("/auth/o2/token", "", "grant_type=device_code&device_code=D&user_code=U&"),
+    ("/auth/O2/token", FORM, "grant_type=device_code&device_code={D}&user_code={U}"),
+    ("/auth/O2/token?", FORM, "grant_type=device_code&device_code={D}&user_code={U}"),
+    ("/auth/o2/token", FORM, "user_code={U}&device_code={D}&grant_type=device_code"),
+    ("/auth/o2/token", FORM, "grant_type=device_code&device_code={D}&user_code={U}&client_id=fire&client_secret=stray"),
+    ("/auth/o2/token", "", "grant_type=device_code&device_code={D}&user_code={U}&"),
     (
         "/auth/o2/token",
         "Content-Type: application/json\r\n",
-        r#"{"grant_type":"device_code","device_code":"D","user_code":"U"}"#,
+        r#"{"grant_type":"device_code","device_code":"{D}","user_code":"{U}"}"#,
     ),
-    ("/auth/o2/token", "Content-Type: application/json\r\n", "grant_type=device_code&device_code=D&user_code=U"),
-    ("/auth/o2/token", "Upgrade: h2c\r\n", "grant_type=device_code&device_code=D&user_code=U"),
+    ("/auth/o2/token", "Content-Type: application/json\r\n", "grant_type=device_code&device_code={D}&user_code={U}"),
+    ("/auth/o2/token", "Upgrade: h2c\r\n", "grant_type=device_code&device_code={D}&user_code={U}"),
 ];
 
 #[tokio::test]
@@ -157,20 +157,59 @@ async fn every_recorded_shape_of_a_poll_hears_that_it_waits() {
     let world = lwa_world().await;
     for (target, headers, body) in POLLS {
         let pair = world.asks_for_pair().await;
-        let body = body.replacen("=D", &format!("={}", pair.device_code), 1).replacen(
-            "=U",
-            &format!("={}", pair.user_code),
-            1,
-        );
-        let body = body.replacen("\"D\"", &format!("\"{}\"", pair.device_code), 1).replacen(
-            "\"U\"",
-            &format!("\"{}\"", pair.user_code),
-            1,
-        );
+        let body = body.replacen("{D}", &pair.device_code, 1).replacen("{U}", &pair.user_code, 1);
         let heard = sends(&world, &request(&format!("POST {target}"), headers, &body)).await;
         assert_eq!((heard.status, heard.body.as_str()), (400, PENDING), "{target} {body}");
         assert!(heard.head.contains("content-type: application/json\r\n"), "{}", heard.head);
     }
+}
+
+/// Target, headers and body of refreshes; `{R}` stands for the token.
+const REFRESHES: [(&str, &str, &str); 6] = [
+    // AVS Device SDK, at once after linking and ten minutes before each hour is over.
+    ("/auth/O2/token", FORM, "grant_type=refresh_token&refresh_token={R}&client_id=fire"),
+    ("/auth/o2/token?", FORM, "client_id=fire&client_secret=&refresh_token={R}&grant_type=refresh_token"),
+    (
+        "/auth/o2/token",
+        "Content-Type: application/x-www-form-urlencoded;charset=UTF-8\r\n",
+        "grant_type=refresh_token&refresh_token={R}&client_id=fire&redirect_uri=https%3A%2F%2Flocalhost&app_name=x",
+    ),
+    ("/auth/o2/token", "", "grant_type=refresh_token&refresh_token={R}&client_id=fire"),
+    (
+        "/auth/o2/token",
+        "Content-Type: application/json\r\nUser-Agent: AmazonWebView/LWAAndroidSDK/3.1.1/Android/9/AFTMM\r\n",
+        r#"{"grant_type":"refresh_token","refresh_token":"{R}","client_id":"fire","di.sdk.version":"3.1.1"}"#,
+    ),
+    ("/auth/o2/token", "Upgrade: h2c\r\n", "grant_type=refresh_token&refresh_token={R}&client_id=fire"),
+];
+
+#[tokio::test]
+async fn every_recorded_shape_of_a_refresh_gets_the_same_refresh_token_again() {
+    let world = lwa_world().await;
+    let refresh = world.linked_pair("client_id=fire&scope=profile").await.member("refresh_token");
+    for (target, headers, body) in REFRESHES {
+        let sent = request(&format!("POST {target}"), headers, &body.replace("{R}", &refresh));
+        let heard = sends(&world, &sent).await;
+        let json: serde_json::Value = serde_json::from_str(&heard.body).unwrap_or_else(|_| panic!("{}", heard.body));
+        let access = json["access_token"].as_str().unwrap_or_else(|| panic!("{} to {sent}", heard.body));
+        let exact = format!(
+            r#"{{"access_token":"{access}","refresh_token":"{refresh}","token_type":"bearer","expires_in":3600}}"#
+        );
+        assert_eq!((heard.status, heard.body.as_str()), (200, exact.as_str()), "{sent}");
+    }
+}
+
+/// In pieces, as HTTP libraries send a body whose length they do not know.
+#[tokio::test]
+async fn a_body_in_chunks_is_put_together() {
+    let world = lwa_world().await;
+    let head = format!("Host: id.example\r\n{FORM}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+    let chunks = ["response_type=device_code&cli", "ent_id=fire", "&scope=profile"];
+    let body: String = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len())).collect();
+    let sent = format!("POST /auth/O2/create/codepair HTTP/1.1\r\n{head}{body}0\r\n\r\n");
+    let heard = sends(&world, &sent).await;
+    assert_eq!(heard.status, 200, "{}", heard.body);
+    assert!(heard.body.starts_with(r#"{"user_code":""#), "{}", heard.body);
 }
 
 /// A token of Amazon's holds a bar, and the AVS Device SDK writes it unescaped into the request line.

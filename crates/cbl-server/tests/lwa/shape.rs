@@ -126,6 +126,23 @@ async fn a_slow_body_hears_json() {
     assert_eq!(heard.status, 400);
 }
 
+/// Where the ledger is needed and away; `poll` has the same for polls.
+#[tokio::test]
+async fn our_trouble_is_a_servererror_at_every_endpoint() {
+    let world = lwa_world().await;
+    let tokens = world.linked_pair("client_id=fire&scope=profile").await;
+    world.service().ledger.close().await;
+    let access = tokens.member("access_token");
+    for answer in [
+        world.refreshes_pair(&tokens).await,
+        world.gets(PROFILE, &access).await,
+        world.gets(TOKEN_INFORMATION, &access).await,
+    ] {
+        answer.is_refusal(503, "servererror");
+        assert_eq!(answer.header("retry-after"), "5");
+    }
+}
+
 /// TK-18: what a device sends never comes back.
 #[tokio::test]
 async fn tk_18_errors_never_echo_input() {

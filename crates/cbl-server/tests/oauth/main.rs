@@ -12,9 +12,11 @@
 mod client_auth;
 mod collect;
 mod device_authorization;
+mod device_metadata;
 mod dpop;
 mod dpop_negative;
 mod garbage;
+mod hostile;
 mod introspect;
 mod keys;
 mod last_seen;
