@@ -115,7 +115,9 @@ async fn rotate_secret(one: One, config: &Config) -> anyhow::Result<()> {
     let client = find(&open, &one.id).await?;
     match client.auth {
         ClientAuth::Secret { .. } => {}
-        ClientAuth::None => bail!("client {} is public: it has no secret to rotate", one.id),
+        ClientAuth::None => {
+            bail!("--id: client {} is public, it has no secret; only those added with --confidential have one", one.id)
+        }
         ClientAuth::PrivateKeyJwt { .. } => {
             bail!("client {} signs with keys and has no secret; give it others with `cbl client set --jwks`", one.id)
         }
@@ -128,7 +130,7 @@ async fn rotate_secret(one: One, config: &Config) -> anyhow::Result<()> {
 
 async fn find(open: &Open, id: &str) -> anyhow::Result<Client> {
     let client = open.ledger.client(id).await?;
-    client.with_context(|| format!("there is no client {id:?}; `cbl client list` shows all"))
+    client.with_context(|| format!("--id: there is no client {id:?}; `cbl client list` shows all"))
 }
 
 /// The client that a document says, in place of `before`.

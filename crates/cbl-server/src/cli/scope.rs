@@ -155,7 +155,7 @@ async fn remove(One { name, format }: One, config: &Config) -> anyhow::Result<()
     let users: Vec<&str> = users.map(|(client, _)| client.client_id.as_str()).collect();
     if !users.is_empty() {
         bail!(
-            "the scope {name:?} stays while clients have it: {}; take it from them with `cbl client set`",
+            "--name: the scope {name:?} stays while clients have it: {}; give them others with `cbl client set --id ... --scopes ...`",
             users.join(", ")
         );
     }

@@ -105,6 +105,16 @@ fn a_client_changes_in_everything_but_what_it_is() {
     );
 }
 
+/// A slip in the name of an application is not found out months later.
+#[test]
+fn an_application_that_comes_with_its_client_is_named() {
+    let operator = Operator::new();
+    let said = |arguments: &str| operator.runs(&split(arguments)).succeeded();
+    assert!(said("client add --id tv --name TV --application aurrora").contains("the application aurrora with it"));
+    assert!(!said("client add --id console --name Console --application aurrora").contains("application"));
+    assert!(!said("client add --id radio --name Radio").contains("application"));
+}
+
 /// Two operators at once: the second hears of it, and overwrites nothing.
 #[tokio::test]
 async fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
@@ -165,7 +175,8 @@ fn what_cannot_be_registered_names_the_flag_and_the_fix() {
         ("client set --id tv --refresh-absolute-days 9", "--refresh-idle-days", "longer"),
         ("client set --id tv --scopes openid,offline_access --refresh none", "--scopes", "offline_access"),
         ("client set --id tv --introspects", "--introspects", "confidential"),
-        ("client set --id nobody --interval 5", "there is no client", "`cbl client list`"),
+        ("client set --id nobody --interval 5", "--id: there is no client", "`cbl client list`"),
+        ("client rotate-secret --id tv", "--id", "--confidential"),
     ] {
         let complaint = operator.runs(&split(arguments)).refused();
         assert!(complaint.contains(named) && complaint.contains(fix), "{arguments}: {complaint}");

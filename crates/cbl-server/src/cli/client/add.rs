@@ -81,5 +81,9 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
     }
     open.audit("client_added", |event| event.client_id = Some(id.clone())).await?;
     open.register(&registrations, version).await?;
-    print_secret(format, &id, secret.as_deref().map(String::as_str), "added; servers see it within 5 seconds")
+    // One that was mistyped is noticed here.
+    let new = registrations.applications.iter().find(|made| made.id != id);
+    let new = new.map(|made| format!(", and the application {} with it", made.id)).unwrap_or_default();
+    let done = format!("added{new}; servers see it within 5 seconds");
+    print_secret(format, &id, secret.as_deref().map(String::as_str), &done)
 }
