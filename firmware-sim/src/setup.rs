@@ -16,6 +16,8 @@ pub struct Setup {
     pub server: String,
     /// `device_authorization_endpoint` and `token_endpoint`, for servers without metadata.
     pub endpoints: Option<(String, String)>,
+    /// Whom to ask who is linked, with the access token, instead of the server: a service of the device's own.
+    pub profile_endpoint: Option<String>,
     /// The client.
     pub client_id: String,
     /// Its secret, if it has one.
@@ -39,6 +41,9 @@ impl Setup {
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         if self.named_endpoints()?.is_none() {
             address("--server", &self.server)?;
+        }
+        if let Some(endpoint) = &self.profile_endpoint {
+            address("--profile-endpoint", endpoint)?;
         }
         self.link_request().map(|_| ())
     }

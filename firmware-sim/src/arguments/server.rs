@@ -29,6 +29,9 @@ pub struct ServerArguments {
     /// For servers without metadata
     #[arg(long, value_name = "URL", requires = "device_authorization_endpoint", requires = "client_id")]
     pub token_endpoint: Option<String>,
+    /// Whom to ask who is linked, with the access token, instead of the server: a service of the device's own
+    #[arg(long, value_name = "URL")]
+    pub profile_endpoint: Option<String>,
     /// What to ask for
     #[arg(long, value_name = "SCOPES")]
     pub scope: Option<String>,
@@ -68,6 +71,7 @@ impl ServerArguments {
         Ok(Setup {
             server,
             endpoints,
+            profile_endpoint: self.profile_endpoint.clone(),
             client_id,
             client_secret: secret.transpose()?,
             scope: self.scope.clone(),

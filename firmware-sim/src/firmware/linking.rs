@@ -93,7 +93,7 @@ impl Firmware {
         let mut room = Zeroizing::new(vec![0; BODY_ROOM]);
         let stored = tokens(&mut Flash(&self.flash), &mut room).map_err(|stop| self.stopped(stop))?;
         let (access_token, account) = (Secret::new(stored.access_token), stored.account.and_then(shown_name));
-        let profile = match &endpoints.userinfo {
+        let profile = match self.setup.profile_endpoint.as_ref().or(endpoints.userinfo.as_ref()) {
             Some(endpoint) => userinfo::read(&self.network, endpoint, &access_token).await,
             None => None,
         };
