@@ -42,6 +42,10 @@ bench *options:
 conformance-report:
     CBL_REQUIRE_SERVICES=1 CBL_KEEP_REPORTS=$PWD/target/conformance cargo test -p cbl-tests --test conformance
 
+# what libraries that nobody here wrote say to this server, and what they hear: tests/foreign/runs
+foreign-runs:
+    CBL_REQUIRE_SERVICES=1 CBL_WRITE_RUNS=1 cargo test -p cbl-tests --test foreign -- readme:: rust:: scripts::
+
 # bytes of code and of memory on a Cortex-M4F
 size:
     cargo verify --only size

@@ -24,7 +24,11 @@ impl Town {
     pub(crate) async fn on_homes(homes: Homes, redis: Option<Redis>, settings: &[(&str, &str)]) -> Self {
         // Nobody in town looks at /readyz before the end.
         let settings = [settings, &[("CBL_SHUTDOWN_NOTICE_MS", "0")]].concat();
-        let mut cbl = Cbl::prepared(homes, &settings);
+        Self { redis, ..Self::at(Cbl::prepared(homes, &settings)).await }
+    }
+
+    /// At a server that is not started yet.
+    pub(crate) async fn at(mut cbl: Cbl) -> Self {
         let operator = cbl.operator();
         let added = operator.runs(&["client", "add", "--id", "tv", "--name", "Aurora"]);
         assert!(added.succeeded, "{}", added.errors);
@@ -34,7 +38,7 @@ impl Town {
             assert!(added.succeeded, "{}", added.errors);
         }
         cbl.starts_again().await;
-        Self { cbl, redis }
+        Self { cbl, redis: None }
     }
 
     pub(crate) fn device(&self) -> Device {

@@ -3,6 +3,8 @@
 //! | module | provider |
 //! |---|---|
 //! | `real` | this server, with a device of ours linked to it |
+//! | `television` | this server, with the simulated television, and somebody who has an account at the service already |
+//! | `readme` | this server, by the commands of its README |
 //! | `tokens` | one that lies: tokens that must not be believed, answers that must not be understood |
 //! | `accounts` | one that lies: whose account is meant |
 //! | `liar` | that provider |
@@ -12,7 +14,9 @@
 mod accounts;
 mod key;
 mod liar;
+mod readme;
 mod real;
+mod television;
 mod tokens;
 
 use cbl_tests::Answer;

@@ -5,7 +5,10 @@
 //! | `rust` | the crate `oauth2` |
 //! | `scripts` | `openid-client` on Node, with and without DPoP; `oauthlib` on Python |
 //! | `readme` | `curl`, typed as the README says |
+//! | `typed` | commands of a README, and a terminal to type them in |
 //! | `backend` | the service of `examples/backend`, behind a device of ours |
+//!
+//! What the clients sent and heard stands in `runs`; `README.md` is its list.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -22,3 +25,4 @@ mod scripts;
 #[path = "../e2e/town.rs"]
 #[allow(dead_code, reason = "shared with the tests of the whole system, which need all of it")]
 mod town;
+mod typed;

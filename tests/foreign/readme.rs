@@ -1,102 +1,58 @@
-//! The commands of the README, as they stand there: who types them is told the truth.
+//! A whole linking with nothing but the commands of the README, as they stand there.
 
-use std::process::{Command, Stdio};
+use std::fs;
+use std::path::Path;
 
-use cbl_tests::{Cbl, Homes, Reader, needs};
-use serde_json::Value;
+use cbl_tests::{Cbl, Homes, Reader, Wire, needs};
 
 use crate::town::PASSWORD;
+use crate::typed::{Chapter, Terminal, has_members, words};
 
-const README: &str = include_str!("../../README.md");
-
-/// The commands of the walk-through that begin with this word, without their comments.
-fn commands(program: &str) -> Vec<String> {
-    let walk = README.split("## One linking, walked through").nth(1).unwrap().split("\n## ").next().unwrap();
-    let joined = walk.replace("\\\n", " ");
-    let lines = joined.lines().filter_map(|line| line.strip_prefix("    "));
-    let lines = lines.filter(|line| line.starts_with(&format!("{program} ")));
-    lines.map(|line| line.split(" # ").next().unwrap().trim().to_owned()).collect()
+fn chapter() -> Chapter {
+    Chapter::of(include_str!("../../README.md"), "One linking, walked through")
 }
 
-/// The members that the README shows in the answer that begins with this one.
-fn members_shown(first: &str) -> Vec<String> {
-    let shown = README.split(&format!("{{\"{first}\"")).nth(1).unwrap().split('}').next().unwrap();
-    let before_values: Vec<_> = shown.split("\":").collect();
-    let (_, names) = before_values.split_last().unwrap();
-    let names = names.iter().skip(1).map(|before| before.rsplit('"').next().unwrap());
-    [first].into_iter().chain(names).map(str::to_owned).collect()
+/// A server with what these commands add to it; the last of them starts it. What they write into a file is in this folder.
+pub(crate) async fn server_of(commands: &[String], folder: &Path) -> Cbl {
+    server_at(Cbl::prepared(Homes::default(), &[]), commands, folder).await
 }
 
-/// A terminal in which placeholders stand for what the server said last.
-struct Terminal {
-    issuer: String,
-    values: Vec<(&'static str, String)>,
-}
-
-impl Terminal {
-    fn types(&self, command: &str) -> String {
-        let mut line = command.replace("http://localhost:8628", &self.issuer);
-        for (placeholder, value) in &self.values {
-            line = line.replace(placeholder, value);
-        }
-        let ended = Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output().unwrap();
-        assert!(ended.status.success(), "{command}: {}", String::from_utf8_lossy(&ended.stderr));
-        String::from_utf8(ended.stdout).unwrap()
-    }
-
-    fn hears(&self, command: &str) -> Value {
-        let said = self.types(command);
-        serde_json::from_str(&said).unwrap_or_else(|_| panic!("no JSON after {command}"))
-    }
-
-    fn remembers(&mut self, placeholder: &'static str, value: &Value) {
-        self.values.retain(|(known, _)| *known != placeholder);
-        self.values.push((placeholder, value.as_str().unwrap().to_owned()));
-    }
-}
-
-/// A server with what the README adds to it, in its own words.
-async fn server() -> Cbl {
-    let mut cbl = Cbl::prepared(Homes::default(), &[]);
-    let added = commands("cbl");
+async fn server_at(mut cbl: Cbl, commands: &[String], folder: &Path) -> Cbl {
     let operator = cbl.operator();
-    for line in added.iter().filter(|line| !line.starts_with("cbl serve")) {
-        let words = line.strip_prefix("cbl ").unwrap();
-        let mut words: Vec<_> = words.split('"').enumerate().flat_map(|(at, part)| split(at, part)).collect();
+    let (serves, adds) = commands.split_last().unwrap();
+    for line in adds {
+        let (command, file) = line.split_once(" > ").map_or((line.as_str(), None), |(words, file)| (words, Some(file)));
+        let mut words = words(command.strip_prefix("cbl ").unwrap());
         if words.first() == Some(&"account") {
             words.push("--password-stdin");
         }
         let done = operator.runs_typing(&words, &format!("{PASSWORD}\n"));
         assert!(done.succeeded, "{line}: {}", done.errors);
+        if let Some(file) = file {
+            fs::write(folder.join(file), done.output).unwrap();
+        }
     }
-    assert!(added.iter().any(|line| line == "cbl serve"), "{added:?}");
+    assert_eq!(serves, "cbl serve");
     cbl.starts_again().await;
     cbl
 }
 
-/// Words of a command line: what stands in quotes is one.
-fn split(at: usize, part: &str) -> Vec<&str> {
-    if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
-}
-
-fn has_members(answer: &Value, members: &[String]) {
-    for member in members {
-        assert!(answer.get(member).is_some(), "the README shows {member:?}, which the answer lacks");
-    }
-}
-
-/// Issue 6: a whole linking with nothing but the commands of the README.
+/// Issue 6.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_curl_commands_of_the_readme_link_refresh_and_unlink() {
     let Some(_) = needs("curl") else { return };
-    let cbl = server().await;
-    let typed = commands("curl");
+    let chapter = chapter();
+    let mut cbl = Cbl::prepared(Homes::default(), &[]);
+    let wire = Wire::to(&mut cbl);
+    let cbl = server_at(cbl, &chapter.commands("cbl"), Path::new("")).await;
+    let typed = chapter.commands("curl");
     let [asks, polls, reads, refreshes, revokes] = typed.as_slice() else { panic!("{typed:#?}") };
-    let mut terminal = Terminal { issuer: cbl.issuer(), values: Vec::new() };
+    let mut terminal = Terminal::default();
+    terminal.remembers("http://localhost:8628", &cbl.issuer());
 
     let codes = terminal.hears(asks);
-    has_members(&codes, &members_shown("device_code"));
-    terminal.remembers("AWkg...", &codes["device_code"]);
+    has_members(&codes, &chapter.members_shown("device_code"));
+    terminal.remembers("AWkg...", codes["device_code"].as_str().unwrap());
     assert_eq!(terminal.hears(polls)["error"], "authorization_pending");
 
     let ada = Reader::at(&cbl.issuer());
@@ -104,16 +60,17 @@ async fn the_curl_commands_of_the_readme_link_refresh_and_unlink() {
     ada.approves(codes["user_code"].as_str().unwrap()).await;
 
     let tokens = terminal.hears(polls);
-    has_members(&tokens, &members_shown("access_token"));
-    terminal.remembers("eyJ0...", &tokens["access_token"]);
-    terminal.remembers("AZcq...", &tokens["refresh_token"]);
+    has_members(&tokens, &chapter.members_shown("access_token"));
+    terminal.remembers("eyJ0...", tokens["access_token"].as_str().unwrap());
+    terminal.remembers("AZcq...", tokens["refresh_token"].as_str().unwrap());
     let profile = terminal.hears(reads);
-    has_members(&profile, &members_shown("sub"));
+    has_members(&profile, &chapter.members_shown("sub"));
     assert_eq!(profile["name"], "ada");
 
     let renewed = terminal.hears(refreshes);
     assert_ne!(renewed["access_token"], tokens["access_token"]);
-    terminal.remembers("AZcq...", &renewed["refresh_token"]);
+    terminal.remembers("AZcq...", renewed["refresh_token"].as_str().unwrap());
     assert_eq!(terminal.types(revokes), "");
     assert_eq!(terminal.hears(refreshes)["error"], "invalid_grant");
+    wire.is_kept_as("foreign/runs/curl.txt");
 }

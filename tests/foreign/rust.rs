@@ -11,6 +11,8 @@ use oauth2::{
     StandardRevocableToken, TokenResponse, TokenUrl,
 };
 
+use cbl_tests::{Cbl, Homes, Wire};
+
 use crate::town::Town;
 
 type Tv = Client<
@@ -53,12 +55,15 @@ async fn asks_for_codes(tv: &Tv) -> StandardDeviceAuthorizationResponse {
 /// Issue 6
 #[tokio::test]
 async fn the_crate_oauth2_links_refreshes_and_unlinks() {
-    let town = Town::begins().await;
+    let mut cbl = Cbl::prepared(Homes::default(), &[]);
+    let wire = Wire::to(&mut cbl);
+    let town = Town::at(cbl).await;
     let tv = tv(&town);
     let codes = asks_for_codes(&tv).await;
     let polls = tv.exchange_device_access_token(&codes);
     let polling = polls.request_async(&sends, tokio::time::sleep, Some(Duration::from_mins(1)));
     let (tokens, ()) = tokio::join!(polling, async {
+        wire.hears("authorization_pending").await;
         town.person("ada").await.approves(codes.user_code().secret()).await;
     });
     let tokens = tokens.unwrap();
@@ -78,6 +83,7 @@ async fn the_crate_oauth2_links_refreshes_and_unlinks() {
     let refused = tv.exchange_refresh_token(&second).request_async(&sends).await.unwrap_err();
     let RequestTokenError::ServerResponse(refusal) = refused else { panic!("{refused:?}") };
     assert_eq!(refusal.error().as_ref(), "invalid_grant");
+    wire.is_kept_as("foreign/runs/oauth2.txt");
 }
 
 /// Issue 6

@@ -14,7 +14,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(crate) async fn of(response: reqwest::Response) -> Self {
+    /// The answer of any server, read to its end.
+    pub async fn of(response: reqwest::Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.expect("a body that can be read");
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));

@@ -23,6 +23,8 @@ pub struct Homes {
 /// A server with a data folder of its own on a port chosen by the system. It ends on drop.
 pub struct Cbl {
     port: u16,
+    /// Where it is reached: here, or at a relay before it.
+    address: String,
     settings: Vec<(String, String)>,
     data: TempDir,
     server: Option<Watched>,
@@ -51,14 +53,22 @@ impl Cbl {
         let port = free_port();
         let own = [
             ("CBL_LISTEN", Some(format!("127.0.0.1:{port}"))),
-            ("CBL_ISSUER", Some(format!("http://localhost:{port}"))),
+            ("CBL_ISSUER", Some(address(port))),
             ("CBL_DATA", Some(data.path().join("data").display().to_string())),
             ("CBL_GRANTS", homes.grants),
             ("CBL_LEDGER", homes.ledger),
         ];
         let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         let further = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        Self { port, settings: own.chain(further).collect(), data, server: None }
+        Self { port, address: address(port), settings: own.chain(further).collect(), data, server: None }
+    }
+
+    /// A relay at this port stands before it from the next start on; gives the port that it is to lead to.
+    pub(crate) fn is_reached_by(&mut self, relay: u16) -> u16 {
+        self.address = address(relay);
+        let issuer = self.address.clone();
+        self.sets("CBL_ISSUER", &issuer);
+        self.port
     }
 
     /// Starts the server on the data that is there.
@@ -106,13 +116,13 @@ impl Cbl {
     /// The issuer, which is also the base of every URL.
     #[must_use]
     pub fn issuer(&self) -> String {
-        format!("http://localhost:{}", self.port)
+        self.address.clone()
     }
 
     /// A URL at the issuer.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.issuer())
+        format!("{}{path}", self.address)
     }
 
     /// Everything it has written since its first start.
@@ -140,6 +150,10 @@ impl Cbl {
     fn log_file(&self) -> PathBuf {
         self.data.path().join("log")
     }
+}
+
+fn address(port: u16) -> String {
+    format!("http://localhost:{port}")
 }
 
 /// The command `cbl` with these settings and no others. It is this package's own program, which cargo builds beside the tests.

@@ -10,8 +10,10 @@
 //! | [`Visitor`] | a person at the pages of a [`Foreign`] server | `approves`, `refuses` |
 //! | [`Operator`] | the command line, against the data of a server | `runs` |
 //! | [`Emulator`] | a board in QEMU with its real firmware | `presses`, `sees`, `ends` |
+//! | [`Television`] | the simulated television, a process of its own | `says`, `ends` |
 //! | [`Backend`] | the service behind a device, as in `examples/backend` | `visited`, `proved`, `separated` |
 //! | [`Sink`](smtp::Sink) | a mail server that keeps what it is given | `opens`, `turns`, `mails` |
+//! | [`Wire`] | what devices and a server say to each other, written down | `hears`, `is_kept_as` |
 //! | [`Cbl`] | the server, a process of its own | `starts`, `stops`, `is_killed`, `starts_again` |
 //!
 //! Where HTTP is not the matter, a [`World`] is the service alone on a clock of the test's own.
@@ -37,6 +39,7 @@ mod device;
 mod emulator;
 mod foreign;
 mod key_ring;
+mod lines;
 mod network;
 mod operator;
 mod person;
@@ -45,8 +48,10 @@ mod require;
 mod services;
 pub mod smtp;
 mod stores;
+mod television;
 mod visitor;
 pub mod welch;
+mod wire;
 pub mod world;
 
 pub use answer::Answer;
@@ -65,5 +70,7 @@ pub use require::needs;
 pub use services::postgres::{Postgres, postgres, postgres_of_ones_own};
 pub use services::redis::{Persistence, Redis, redis};
 pub use stores::{GrantsHome, LedgerHome, Stand};
+pub use television::Television;
 pub use visitor::Visitor;
+pub use wire::Wire;
 pub use world::World;

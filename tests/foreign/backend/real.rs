@@ -13,23 +13,23 @@ use super::{AUDIENCE, LATER, LINK_AGAIN, REFRESH, REPAIR, account, is_new, refus
 use crate::town::PASSWORD;
 
 /// A server with the television of one maker and the radio of another, and the service of the first.
-struct House {
-    cbl: Cbl,
-    service: Backend,
-    folder: TempDir,
+pub(super) struct House {
+    pub(super) cbl: Cbl,
+    pub(super) service: Backend,
+    pub(super) folder: TempDir,
     check: &'static str,
 }
 
 /// A linked television: its device client, and where that keeps its tokens.
-struct Television {
+pub(super) struct Television {
     device: Device,
     file: TokenFile,
-    access_token: String,
+    pub(super) access_token: String,
     refresh_token: String,
 }
 
 impl House {
-    async fn built(check: &'static str) -> Self {
+    pub(super) async fn built(check: &'static str) -> Self {
         let mut cbl = Cbl::prepared(Homes::default(), &[("CBL_LWA_ENABLED", "true"), ("CBL_SHUTDOWN_NOTICE_MS", "0")]);
         let operator = cbl.operator();
         let adds = |arguments: &[&str]| {
@@ -71,7 +71,7 @@ impl House {
     }
 
     /// Steps 1 to 5, by the client that this service's devices are.
-    async fn links(&self, person: &str) -> Television {
+    pub(super) async fn links(&self, person: &str) -> Television {
         match self.check {
             "token-information" => self.links_in_lwa("fire", person).await,
             _ => self.links_with(Device::builder("tv"), person).await,
@@ -104,20 +104,20 @@ impl House {
         Television { device, file, access_token, refresh_token }
     }
 
-    async fn person(&self, name: &str) -> Reader {
+    pub(super) async fn person(&self, name: &str) -> Reader {
         let person = Reader::at(&self.cbl.issuer());
         person.signs_in(name, PASSWORD).await;
         person
     }
 
     /// Somebody unlinks all their devices at the provider's page.
-    async fn is_left_by(&self, name: &str) {
+    pub(super) async fn is_left_by(&self, name: &str) {
         let person = self.person(name).await;
         let page = person.opens("/account/links").await;
         person.sends(&page, "/account/links/unlink-all", &[]).await;
     }
 
-    async fn visited_by(&self, television: &Television) -> Answer {
+    pub(super) async fn visited_by(&self, television: &Television) -> Answer {
         self.service.visited(&television.access_token).await
     }
 
