@@ -21,7 +21,7 @@ async fn the_commands_of_the_readme_ask_a_television_whose_account_is_meant() {
     let starts: Vec<_> = starts.collect();
     let [serves, shows, asks_provider] = starts.as_slice() else { panic!("{starts:#?}") };
     let (adds, typed) = (chapter.commands("echo"), chapter.commands("curl"));
-    let [asks, polls, visits, proves] = typed.as_slice() else { panic!("{typed:#?}") };
+    let [asks, polls, visits, answers] = typed.as_slice() else { panic!("{typed:#?}") };
 
     let mut service = Backend::default();
     let [says, "|", adds @ ..] = &words(&adds[0])[1..] else { panic!("{adds:?}") };
@@ -45,7 +45,7 @@ async fn the_commands_of_the_readme_ask_a_television_whose_account_is_meant() {
     let asked = terminal.hears(visits);
     has_members(&asked, &chapter.members_shown("error"));
     assert_eq!((&asked["error"], &asked["next"]), (&"account_exists".into(), &"password".into()));
-    let proved = terminal.hears(proves);
+    let proved = terminal.hears(answers);
     has_members(&proved, &chapter.members_shown("account"));
     assert_eq!(proved["name"], "Ada of Aurora");
 

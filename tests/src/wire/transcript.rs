@@ -67,7 +67,7 @@ impl Exchange {
         let mut answer = self.answer.clone();
         if self.path().starts_with(METADATA) {
             // Long, and the business of other tests.
-            answer.body = "(what this server says of itself)".to_owned();
+            "(what this server says of itself)".clone_into(&mut answer.body);
         }
         let request = self.request.lines(self.request.first.trim_end_matches(" HTTP/1.1"), "", names);
         let answer = answer.lines(self.answer.first.trim_start_matches("HTTP/1.1 "), "    ", names);

@@ -24,5 +24,5 @@ pub fn values() -> Vec<(String, Option<String>)> {
 pub const NO_TEXT: [&str; 5] = ["%FF", "%F0%9F%93", "%ED%A0%80", "%C0%AF", "%zz"];
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -25,7 +25,7 @@ use cbl_rules::{UnixMillis, claim::Closed};
 /// Shows the form, with the scanned code to compare if there is one (UI-01, UI-03).
 pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
     if let Some(code) = scan::code_in_query(app, request) {
-        return scan::kept(app, &code);
+        return scan::kept(app, request, &code);
     }
     let session = session::required_fresh(app, request, Next::Link).await?;
     let account = session.shown(app);

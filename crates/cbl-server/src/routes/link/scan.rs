@@ -10,7 +10,7 @@ use crate::{
     },
     state::App,
 };
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use cbl_proto::{UserCode, lwa::CODE_IN_QUERY};
 use tokio::sync::Semaphore;
 
@@ -19,7 +19,7 @@ static NOTES: Semaphore = Semaphore::const_new(32);
 
 /// Answers a scanned code, in any case.
 pub(super) fn keep(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    kept(app, request.match_info().get("code").unwrap_or_default())
+    kept(app, request, request.match_info().get("code").unwrap_or_default())
 }
 
 /// The code that a device of the LWA dialect put into the query.
@@ -28,16 +28,15 @@ pub(super) fn code_in_query(app: &App, request: &HttpRequest) -> Option<String> 
     pairs.find_map(|(name, code)| (name == CODE_IN_QUERY).then(|| code.into_owned()))
 }
 
-pub(super) fn kept(app: &Data<App>, typed: &str) -> Result<HttpResponse, Trouble> {
+pub(super) fn kept(app: &App, request: &HttpRequest, typed: &str) -> Result<HttpResponse, Trouble> {
     let code = UserCode::parse(typed).map_err(|_| Trouble::Page(ErrorKind::BadCode))?;
-    note_opened(app, code);
+    note_opened(request, code);
     Ok(cookie::set(app.pages.goto(Goto::Link), &Linking::scanned(&code).seal(app)?))
 }
 
 /// Tells the screen of the device behind the back of whoever came, who learns nothing by it: not even by the time it takes.
-fn note_opened(app: &Data<App>, code: UserCode) {
-    let Ok(place) = NOTES.try_acquire() else { return };
-    let app = app.clone();
+fn note_opened(request: &HttpRequest, code: UserCode) {
+    let (Some(app), Ok(place)) = (request.app_data::<Data<App>>().cloned(), NOTES.try_acquire()) else { return };
     actix_web::rt::spawn(async move {
         let _place = place;
         if let Err(fault) = app.service.note_opened(&code).await {
