@@ -109,7 +109,7 @@ async fn a_removed_passkey_signs_nobody_in() {
     signs_in_at(&eve, "/account/passkeys", "eve").await;
     adds_a_passkey(&eve).await;
     eve.presses("form[data-passkey=create] [data-passkey-button]").await;
-    eve.sees("this device has a passkey for your account already").await;
+    eve.sees("this device already has a passkey for your account").await;
     eve.presses("details.change summary").await;
     eve.presses("button[name=remove]").await;
     eve.sees("the passkey is removed here").await;

@@ -58,7 +58,7 @@ async fn ui_21_from_a_scanned_code_without_an_account_to_a_linked_device() {
     grace.sees("we keep your code").await;
     types(&grace, "#email", "grace@example.com").await;
     presses(&grace, ".main-button").await;
-    grace.sees("look into your mail").await;
+    grace.sees("check your e-mail").await;
     grace.opens(&link_in_mail(&sink, 0).await).await;
     grace.sees("choose how you sign in").await;
     let address = grace.browser().client().current_url().await.unwrap();
@@ -94,11 +94,11 @@ async fn a_forgotten_password_is_chosen_anew_by_mail() {
     presses(&ada, "a[href$='/forgot']").await;
     types(&ada, "#login", "ada").await;
     presses(&ada, ".main-button").await;
-    ada.sees("look into your mail").await;
+    ada.sees("check your e-mail").await;
     ada.opens(&link_in_mail(&sink, 0).await).await;
     types(&ada, "#password", "password1").await;
     presses(&ada, ".main-button").await;
-    ada.sees("others try first").await;
+    ada.sees("that others try").await;
     types(&ada, "#password", PASSWORD).await;
     presses(&ada, ".main-button").await;
     ada.sees("your new password is set").await;

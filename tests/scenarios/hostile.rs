@@ -141,12 +141,12 @@ fn a_browser_without_cookies_is_told_so() {
         let mut text = String::new();
         for _ in 0..100 {
             text = browser.text().await;
-            if text.contains("allow cookies for this page") {
+            if text.contains("allow cookies for this site") {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        assert!(text.contains("allow cookies for this page"), "{text}");
+        assert!(text.contains("allow cookies for this site"), "{text}");
         linking.is_undecided().await;
         browser.closes().await;
     });

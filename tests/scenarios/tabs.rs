@@ -170,7 +170,7 @@ scenarios! {
         stage.types("input[name=username]", &name).await;
         stage.types("input[name=password]", "not the password").await;
         stage.presses("main button[type=submit]").await;
-        stage.sees("do not belong together").await;
+        stage.sees("do not match").await;
         let kept = stage.asks("return [document.querySelector('[name=username]').value, document.querySelector('[name=password]').value]").await;
         assert_eq!(kept, serde_json::json!([name, ""]));
         stage.signs_in(&name).await;

@@ -143,7 +143,7 @@ async fn two_tabs_do_not_disturb_each_other_and_make_one_account() {
 #[actix_web::test]
 async fn an_answer_of_another_issuer_is_a_mix_up() {
     let world = World::starts().await;
-    let doubt = "We did not let you in, to be safe";
+    let doubt = "To be safe, we did not let you in";
     for (named, iss, good) in [
         (false, None, true),
         (false, Some("own"), true),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::provider::{Key, Says};
 use crate::world::{ID, World, nobody_came_in};
 
-const DOUBT: &str = "We did not let you in, to be safe";
+const DOUBT: &str = "To be safe, we did not let you in";
 
 /// OpenID Connect Core section 3.1.3.7.
 #[actix_web::test]

@@ -16,7 +16,7 @@ function grouped(text) {
   return [...parts, rest].filter((part) => part).join("-");
 }
 
-for (const field of document.querySelectorAll("input.code-input")) {
+for (const field of document.querySelectorAll("input[name=user_code]")) {
   field.addEventListener("input", (event) => {
     // Not while somebody corrects in the middle or composes letters, and never over a sign that needs to be told of.
     const atEnd = field.selectionStart === field.value.length;

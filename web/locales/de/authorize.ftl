@@ -3,11 +3,9 @@
 sign-in-for = Bei { $application } anmelden?
 sign-in-for-lead = { $application } möchte Sie mit Ihrem Konto { $account } anmelden.
 sign-in-for-able = Die Website kann dann
-sign-in-for-go-on = Weiter
 sign-in-for-hint = Das können Sie jederzeit unter Anwendungen zurücknehmen.
 leaving = Zurück zu { $application }
 leaving-lead = Sie sind angemeldet. Es geht von selbst weiter.
-leaving-go = Weiter
 error-unknown-site = Wir wissen nicht, woher Sie kommen
 error-unknown-site-lead = Die Website, die Sie hierher geschickt hat, ist bei uns nicht registriert, oder sie möchte Sie an einen Ort schicken, der es nicht ist. Nichts wurde weitergegeben. Gehen Sie zurück und versuchen Sie es noch einmal; hilft das nicht, sagen Sie es denen, die sie betreiben.
 sign-in-authorize = Melden Sie sich zuerst an, um fortzufahren.

@@ -79,12 +79,11 @@ sign-in-lead = To connect a device, sign in to your account first.
 sign-in-stale = You signed in a while ago. Before you connect a device, please sign in again.
 sign-in-spent = There were too many wrong codes. Please sign in again.
 sign-in-signed-out = You are signed out.
-sign-in-code = We keep your code. After you sign in, you can compare it with your device.
+sign-in-code = Sign in to continue. We keep your code until then.
 sign-in-devices = To see your devices, sign in to your account.
-sign-in-mismatch = This name and password do not belong together. Check both and try again.
+sign-in-mismatch = This name and password do not match. Check both and try again.
 sign-in-wait = There were too many tries. Please wait { $wait }, then try again.
-sign-in-old = This form was too old. Please try again.
-sign-in-name = Name
+sign-in-old = This form was open for too long. Please try again.
 sign-in-password = Password
 
 ## Enter the code
@@ -94,7 +93,7 @@ enter-lead = Your device shows a code. Type it here to connect the device.
 compare = Compare the code
 compare-lead = Is this the code that your device shows now? If not, do not continue.
 code-label = Code on your device
-code-hint = Capital or small letters, with or without the dash: all are fine.
+code-hint = Capital or small letters, with or without the dash.
 code-empty = Type the code that your device shows.
 code-foreign = “{ $character }” is never part of a code. A code has only these letters: { $letters }. Some codes have only digits.
 code-length = This is not a whole code. A code has 8 to 13 letters, or 12 to 16 digits. Look at your device again.
@@ -119,17 +118,17 @@ confirm-asked = Asked
 confirm-from = From
 confirm-unknown-network = an unknown network
 confirm-same = The same network that you use now.
-confirm-different = Not the network that you use now ({ $address }). Look twice.
+confirm-different = Not the network that you use now ({ $address }). Check carefully.
 confirm-unknown = We cannot tell whether this is the network that you use now ({ $address }).
 confirm-able = It will be able to
 confirm-shared = You agreed before that { $application } may:
-confirm-no-number = This device cannot show a number to compare. Look twice whether its code is the one above.
+confirm-no-number = This device cannot show a number to compare. Check carefully that it shows this code.
 confirm-privacy = How { $application } uses your data
 confirm-warning = Is the device in front of you, and did you start this yourself?
 confirm-warning-more = If somebody sent you a code or a link, say no. Nobody from support will ever send you a code.
 refuse = Refuse
 connect = Connect
-confirm-other = Not { $account }? Sign out with the menu at the top, then sign in with your own account.
+confirm-other = Not { $account }? Refuse, then sign out with the menu at the top. Your device can show a new code.
 
 ## Reports
 
@@ -145,27 +144,26 @@ reported-link = Look at your devices
 
 number = Which number does your device show?
 number-lead = The device that runs { $application } shows a number now. Press the same one here. If you press another, the request is refused.
-number-none = I see none of these: refuse
+number-none = None of these: refuse
 number-hint = No number yet? It takes a few seconds until your device shows it. Never press a number that somebody tells you.
 
 ## The device is somewhere else
 
 again = The device seems to be somewhere else
-again-lead = The device that runs { $application } is not in the network that you use now. That is how people are tricked. Go on only if you see the device.
+again-lead = The device that runs { $application } is not in the network that you use now. People are tricked this way. Continue only if you can see the device.
 again-wrong-code = This is not the code of this request. Read it from the screen of your device.
 again-wrong-password = The password is not right.
-again-code = The code on the screen of your device
+again-code = Code on the screen of your device
 again-password = Your password
-again-go-on = Go on
-places-device = The device is at
-places-you = You are at
+places-device = The device
+places-you = You
 blocked = This device cannot be connected
-blocked-network = { $application } is only connected from the network that the device is in.
+blocked-network = { $application } can only be connected from the network that the device is in.
 blocked-unknown = We cannot tell whether you are in it.
 blocked-join = Are you in front of the device? Join the Wi-Fi that it uses with this phone, then { $link }.
 blocked-join-link = look again
-blocked-number = { $application } is only connected by comparing a number, and this device cannot show one.
-blocked-number-more = Perhaps a newer version of the program on the device can.
+blocked-number = { $application } can only be connected by comparing a number, and this device cannot show one.
+blocked-number-more = A newer version of the app on the device may be able to.
 blocked-other = Whoever runs { $application } does not allow it to be connected this way at the moment.
 blocked-warning = Did somebody send you this code or link? Then refuse. Nobody from support will ever send you a code.
 
@@ -182,7 +180,7 @@ denied = Not connected
 denied-lead = The request was refused. The device has no access to your account, and its code does not work any more.
 denied-hint = Was that a mistake? Ask your device for a new code, then { $link }.
 denied-link = enter it
-expired = The time is over
+expired = The code has expired
 expired-lead = This request is too old. The device is not connected.
 expired-hint = Ask your device for a new code. Then you can start again.
 expired-link = Enter a new code
@@ -195,7 +193,7 @@ links-none = No device is connected to your account.
 links-unlinked = The device is disconnected. It may take some minutes until it notices.
 links-new = New
 links-connected = Connected { $day }
-links-seen = last seen { $day }
+links-seen = Last seen { $day }
 links-all = All your devices
 unlink = Disconnect …
 unlink-more = The device is signed out. To use it again you must connect it again.
@@ -227,13 +225,13 @@ undone-link = sign in
 ## Applications with consent
 
 applications = Applications that may use your account
-applications-lead = You allowed this when you connected a device. You can take it back at any time.
+applications-lead = You allowed this when you connected a device. You can remove access at any time.
 applications-none = No application may use your account.
-applications-revoked = Your permission is taken back, and the devices of this application are disconnected.
+applications-revoked = Access is removed, and the devices of this application are disconnected.
 applications-since = Since { $day }
-revoke = Take it back
-revoke-more = All devices of { $name } are disconnected. What it has already learned of you stays with it: ask there if you want it deleted.
-revoke-button = Take it back now
+revoke = Remove access
+revoke-more = All devices of { $name } are disconnected. What it has already learned about you stays with it: ask there if you want it deleted.
+revoke-button = Remove access now
 
 ## Help
 
@@ -263,7 +261,7 @@ error-bad-form = We could not read that
 error-bad-form-lead = The form did not arrive in one piece. Please try again.
 error-too-slow = That took too long
 error-too-slow-lead = Your network may be weak here. Please try again.
-error-foreign-form = We did nothing, to be safe
+error-foreign-form = To be safe, we did nothing
 error-foreign-form-lead = This form was too old, or it came from another website. Nothing was changed. If you wanted to connect a device, start again here.
 error-not-yours = We cannot show this request
 error-not-yours-lead = It was opened in another browser, or it is over. Enter the code of your device again to go on here.

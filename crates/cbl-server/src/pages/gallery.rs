@@ -137,7 +137,8 @@ impl Gallery<'_> {
         let full = self.text.confirm();
         let application = KnownApplication::named(&self.text.application);
         self.hang("confirm-full", &full)?;
-        self.hang("confirm-bare", &Confirm { application, ..Confirm::default() })?;
+        let own_network = self.text.own_network.clone();
+        self.hang("confirm-bare", &Confirm { application, own_network, ..Confirm::default() })?;
         for nearness in [Nearness::Same, Nearness::Unknown] {
             self.hang(format!("confirm-{nearness:?}"), &Confirm { nearness, ..full.clone() })?;
         }

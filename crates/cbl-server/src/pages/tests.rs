@@ -193,7 +193,7 @@ fn the_field_of_the_code_helps_to_type_it() {
         r#"autocapitalize="characters""#,
         r#"autocomplete="off""#,
         r#"spellcheck="false""#,
-        r#"aria-describedby="problem hint""#,
+        r#"aria-describedby="problem""#,
     ] {
         assert!(html.contains(attribute), "{attribute}");
     }

@@ -23,7 +23,7 @@ async fn a_passkey_is_added_and_signs_in_without_a_password() {
         let mut phone = world.browser();
         signs_in_by(&mut phone, &device).await.goes_to("/link");
         phone.opens("/link").await.is(200, "enter-code").says("ada of the tests");
-        ada.opens("/account/passkeys").await.says("last used");
+        ada.opens("/account/passkeys").await.says("Last used");
     }
 }
 
@@ -65,7 +65,7 @@ async fn a_server_without_a_name_offers_no_passkeys() {
     let page = world.browser().opens("/sign-in").await;
     assert!(!page.html.contains("passkey"), "{}", page.html);
     let mut ada = world.browser_of("ada").await;
-    ada.opens("/account/passkeys").await.is(200, "passkeys").says("no name of its own");
+    ada.opens("/account/passkeys").await.is(200, "passkeys").says("no domain name");
 }
 
 /// What is not believed at registration leaves nothing behind.
@@ -127,7 +127,7 @@ async fn a_device_is_added_once_and_an_account_has_twenty() {
     let world = World::start().await;
     let mut ada = world.browser_of("ada").await;
     let device = adds_passkey(&world, &mut ada, "ada", Kind::Ed25519).await;
-    sends_passkey(&mut ada, &device, "again").await.is(422, "passkeys").says("has a passkey for your account already");
+    sends_passkey(&mut ada, &device, "again").await.is(422, "passkeys").says("already has a passkey for your account");
     let mut eve = world.browser_of("eve").await;
     sends_passkey(&mut eve, &device, "stolen").await.is(422, "passkeys");
     for number in 1..20 {

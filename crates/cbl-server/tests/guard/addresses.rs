@@ -112,7 +112,7 @@ async fn an_address_of_another_account_is_not_given_away() {
     let ledger = &town.world.service().ledger;
     assert!(ledger.set_address(&mia, Some("free@example.org"), Some(town.now())).await.unwrap());
     ada.opens(&link).await.goes_to("/account/email/confirm");
-    confirms(&mut ada).await.is(409, "email").says("belongs to another account already");
+    confirms(&mut ada).await.is(409, "email").says("already belongs to another account");
 }
 
 /// UI-10: an old session changes no address, neither at the page nor at its form.
@@ -145,7 +145,7 @@ async fn ui_19_an_unproved_address_is_worth_nothing_until_it_is_proved() {
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     assert_eq!(sink.mails(), Vec::<String>::new());
     browser(&town).signs_in("mia@example.com", crate::world::PASSWORD).await.is(422, "sign-in");
-    mia.opens("/account/email").await.says("Nobody has confirmed yet");
+    mia.opens("/account/email").await.says("is not confirmed yet");
     moves(&town, &sink, &mut mia, "mia@example.com").await;
     assert_eq!(address_of(&town, "mia").await, (Some("mia@example.com".into()), true));
     town.linked(&mut mia).await;

@@ -90,7 +90,7 @@ async fn ui_16_a_consent_is_listed_and_taken_back_at_once() {
     let (stranger, tokens) = &linked[1];
     assert!(town.refreshes(stranger, tokens).await["access_token"].is_string());
     ada.posts("/account/applications/revoke", &fields).await.goes_to("/account/applications");
-    ada.opens("/account/applications?revoked").await.says("taken back").says("other");
+    ada.opens("/account/applications?revoked").await.says("Access is removed").says("other");
     assert!(!links(&town, &mut ada, "tv", "openid+profile").await.0, "asked again");
 }
 

@@ -97,7 +97,7 @@ async fn ui_11_require_refuses_different_and_unknown_until_the_person_comes_near
         let device = town.device(HOME).await;
         ada.enters(&device.user_code).await.goes_to("/link/confirm");
         let blocked = ada.opens("/link/confirm").await;
-        blocked.is(200, "blocked").says("only connected from the network that the device is in");
+        blocked.is(200, "blocked").says("only be connected from the network that the device is in");
         for (path, answer) in [("/link/number", ("pick", "42")), ("/link/confirm", ("decision", "approve"))] {
             sends(&mut ada, &blocked, path, &[answer]).await.goes_to("/link/confirm");
         }

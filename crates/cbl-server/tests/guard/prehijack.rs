@@ -141,10 +141,10 @@ async fn attack_24_5_an_address_that_somebody_else_vouched_for_is_worth_nothing(
     forgets(&mut browser(&town), VICTIM).await.goes_to("/forgot/sent");
     asks(&mut browser(&town), VICTIM).await.goes_to("/sign-up/sent");
     let letter = mail(&town, &sink, 1).await;
-    assert!(letter.contains("wants to make an account"), "{letter}");
+    assert!(letter.contains("wants to create an account"), "{letter}");
     signs_up(&town, &sink, VICTIM, "victim").await;
     town.world.wait(1);
-    attacker.opens("/account/email").await.says("Nobody has confirmed yet");
+    attacker.opens("/account/email").await.says("is not confirmed yet");
     assert_eq!(ledger.account_by_login(VICTIM).await.unwrap().unwrap().username, "victim");
     let mut victim = browser(&town);
     victim.from = Some(HOME.into());

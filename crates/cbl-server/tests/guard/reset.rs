@@ -43,10 +43,10 @@ async fn a_new_password_ends_what_was_there_before() {
     mail(&town, &sink, 1).await;
     town.world.wait(60);
     let mut owner = follows_reset(&town, &sink, "mia@example.com").await;
-    owner.opens("/reset").await.says("all your devices are disconnected");
+    owner.opens("/reset").await.says("disconnects all your devices");
     old.opens("/account/links").await.is(200, "links");
     for (password, says) in
-        [("short", "at least 8"), ("iloveyou", "others try first"), ("mia of the tests", "little more than a name")]
+        [("short", "at least 8"), ("iloveyou", "that others try"), ("mia of the tests", "too close to a name")]
     {
         chooses(&mut owner, password).await.is(422, "reset").says(says);
     }

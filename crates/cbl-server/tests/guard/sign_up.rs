@@ -145,9 +145,9 @@ async fn every_slip_is_said_and_can_be_mended() {
         ("grace@example.com", GOOD, "A user name has only letters"),
         ("ADA", GOOD, "Somebody else has this user name"),
         ("grace", "zq9;zq9", "at least 8 characters"),
-        ("grace", "password1", "others try first"),
-        ("grace", "grace1906", "little more than a name"),
-        ("grace", "example home", "little more than a name"),
+        ("grace", "password1", "that others try"),
+        ("grace", "grace1906", "too close to a name"),
+        ("grace", "example home", "too close to a name"),
     ] {
         let page = finishes(&mut grace, username, password).await;
         page.is(422, "finish-sign-up").says(says);

@@ -60,7 +60,7 @@ async fn without_cookies_there_is_only_the_sign_in() {
     let mut browser = town.world.browser();
     let form = browser.opens("/sign-in").await;
     browser.cookies.clear();
-    browser.sends_sign_in(&form, "ada", PASSWORD).await.is(403, "sign-in").says("cookies are blocked");
+    browser.sends_sign_in(&form, "ada", PASSWORD).await.is(403, "sign-in").says("your browser blocks cookies");
     browser.cookies.clear();
     browser.opens("/L/BBBB-BBBB").await.goes_to("/link");
     browser.cookies.clear();

@@ -19,7 +19,7 @@ async fn the_account_page_says_who_somebody_is_and_leads_to_everything_of_theirs
     let page = browser.opens("/account").await;
 
     page.is(200, "account").says("Signed in as <strong><bdi>ada</bdi></strong>").says("ada of the tests");
-    page.says("No address").says("None connected").says("None may use your account");
+    page.says("No address").says("None connected").says("None has access");
     for (path, name) in
         [("/account/links", "links"), ("/account/applications", "applications"), ("/account/language", "languages")]
     {

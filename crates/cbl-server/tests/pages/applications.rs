@@ -1,4 +1,4 @@
-//! What people see of an application on the pages of a linking: its logo, from our own origin; that it is being tried out;
+//! What people see of an application on the pages of a linking: its logo, from our own origin; that it is a test version;
 //! and what its operator says of a scope.
 
 use crate::{browser::Page, world::World};
@@ -78,7 +78,7 @@ async fn the_logo_is_on_every_page_that_names_the_application() {
     }
 }
 
-/// Issue "honest consent": whoever links with an application that is being tried out reads so on every page of it.
+/// Issue "honest consent": whoever links with an application that is a test version reads so on every page of it.
 #[actix_web::test]
 async fn a_banner_is_on_every_page_of_a_linking_with_an_application_in_staging() {
     let world = World::start().await;
@@ -90,7 +90,7 @@ async fn a_banner_is_on_every_page_of_a_linking_with_an_application_in_staging()
         }
         let bears = |page: &Page, what: &str| {
             assert_eq!(page.html.contains(banner), staging, "{what}");
-            assert_eq!(page.html.contains("is being tried out"), staging, "{what}");
+            assert_eq!(page.html.contains("is a test version"), staging, "{what}");
         };
         let codes = world.codes().await;
         let question = ada.claims(&codes.user_code).await;

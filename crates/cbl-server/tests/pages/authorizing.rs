@@ -14,7 +14,7 @@ async fn a_person_signs_in_for_another_server() {
     let pair = Pair::start().await;
     let mut ada = pair.world.browser();
     let form = ada.visits(&asking(&[])).await;
-    form.is(200, "sign-in").says("To go on, sign in first.");
+    form.is(200, "sign-in").says("To continue, sign in first.");
     let on = ada.sends_sign_in(&form, "ada", PASSWORD).await;
     let question = ada.visits(on.goes_to("/authorize/continue").header("location")).await;
     question.says("Aurora").says("See your name");

@@ -47,7 +47,7 @@ async fn a_person_sees_where_they_are_signed_in() {
     let list = desk.opens("/account/sessions").await;
 
     list.is(200, "sessions").says("Firefox</bdi>&nbsp;· <bdi>Linux").says("Safari</bdi>&nbsp;· <bdi>iPhone");
-    list.says("A browser that we do not know").says("Last seen 15 January 2027, 08:00 UTC").says("127.0.0.1");
+    list.says("Unknown browser").says("Last seen 15 January 2027, 08:00 UTC").says("127.0.0.1");
     assert_eq!(list.html.matches("class=\"device\"").count(), 3);
     assert_eq!(list.html.matches(">This browser<").count(), 1);
     let first = list.html.split("class=\"device\"").nth(1).unwrap();

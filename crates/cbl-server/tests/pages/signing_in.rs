@@ -17,7 +17,7 @@ async fn nobody_learns_whether_an_account_exists() {
     for (name, password) in [("ada", "wrong"), ("nobody", "wrong"), ("closed", PASSWORD), ("nobody", PASSWORD)] {
         let mut browser = world.browser();
         let page = browser.signs_in(name, password).await;
-        page.is(422, "sign-in").says("do not belong together");
+        page.is(422, "sign-in").says("do not match");
         assert!(!browser.cookies.contains_key("cbl-session"));
         answers.push(without_what_always_differs(&page, name));
     }

@@ -61,10 +61,11 @@ fn linked(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         scopes: vec![ShownScope::named("profile"), text.own_scope()],
     };
     gallery.hang("one-link", &link)?;
-    gallery.hang(
-        "one-link-bare",
-        &OneLink { application: KnownApplication::named(&text.application), ..OneLink::default() },
-    )?;
+    let (network, last_network) = (text.network.clone(), text.own_network.clone());
+    let application_alone = KnownApplication::named(&text.application);
+    let (since, used) = (AT.into(), AT.into());
+    let bare = OneLink { application: application_alone, since, used, network, last_network, ..OneLink::default() };
+    gallery.hang("one-link-bare", &bare)?;
     let row = ApplicationRow {
         id: place(),
         application: application(),
