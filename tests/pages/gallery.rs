@@ -19,7 +19,7 @@ use std::{
 const LANGUAGES: [&str; 4] = ["en", "de", "ar", "ja"];
 
 /// On the contact sheet: language, page, how.
-const SHEET: [(&str, &str, &str); 24] = [
+const SHEET: [(&str, &str, &str); 32] = [
     ("en", "sign-in-to-link", "phone"),
     ("en", "enter-code", "phone"),
     ("en", "enter-code-Foreign", "phone-dark"),
@@ -34,13 +34,21 @@ const SHEET: [(&str, &str, &str); 24] = [
     ("de", "blocked-Network", "phone"),
     ("de", "one-link", "phone"),
     ("de", "help", "phone-dark"),
+    ("de", "sign-in-for", "phone"),
+    ("de", "sessions", "phone"),
     ("ar", "enter-code", "phone"),
     ("ar", "confirm-Same", "phone"),
     ("ar", "links", "phone-dark"),
     ("ar", "denied", "phone"),
+    ("ar", "account", "phone"),
     ("ja", "enter-code-Paused", "phone"),
     ("ja", "confirm-full", "phone"),
-    ("en", "expired", "phone"),
+    ("ja", "passkeys", "phone-dark"),
+    ("en", "sign-in-with-true", "phone"),
+    ("en", "sign-up", "phone"),
+    ("en", "finish-sign-up", "phone-dark"),
+    ("en", "set-up-app", "phone"),
+    ("en", "recovery-codes", "phone"),
     ("en", "applications", "phone"),
     ("en", "undo", "phone-dark"),
     ("en", "error-NotFound", "phone"),
@@ -97,7 +105,7 @@ async fn sheet(browser: &Browser, folder: &Path) {
     let page = folder.join("sheet.html");
     fs::write(&page, html).unwrap();
     browser.client().goto(&format!("file://{}", page.display())).await.unwrap();
-    Look { width: 1440, height: 1150, ..Look::DESKTOP }.through(browser).await;
+    Look { width: 1440, height: 1530, ..Look::DESKTOP }.through(browser).await;
     let options = json!({"format": "webp", "quality": 62});
     let picture = tell(browser, "Page.captureScreenshot", options).await;
     let picture = decoded(picture["data"].as_str().unwrap());

@@ -44,7 +44,8 @@ fn device_prompt(prompt: &screen::Prompt) -> Prompt<'_> {
     Prompt {
         user_code: &prompt.user_code,
         verification_uri: &prompt.verification_uri,
-        qr: &prompt.qr,
+        // No phone gets to an address of this computer alone.
+        qr: if prompt.on_this_computer { "" } else { &prompt.qr },
         time_left: prompt.time_left.map(|time| TimeLeft { left: seconds(time.left), of: seconds(time.of) }),
         progress: match prompt.progress {
             screen::Progress::Waiting => Progress::Waiting,

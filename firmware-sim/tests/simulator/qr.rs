@@ -1,11 +1,13 @@
 //! The QR code as it stands in the cells of a terminal, read by a decoder that knows nothing of its making.
 
+use cbl_display::State;
+use firmware_sim::panels::device_screen::device_screen;
 use firmware_sim::panels::terminal::{Palette, QrCard};
-use firmware_sim::screen::{Prompt, Screen};
+use firmware_sim::screen::Screen;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
-use crate::scenes::{QR, drawn, on_this_computer, prompt};
+use crate::scenes::{QR, about, drawn, on_this_computer, prompt};
 
 const BLACK: Color = Color::Rgb(0, 0, 0);
 const WHITE: Color = Color::Rgb(255, 255, 255);
@@ -57,14 +59,23 @@ fn decoded(lines: &[Vec<bool>]) -> Option<String> {
 
 #[test]
 fn the_qr_code_reads_at_every_size_that_has_room_for_it() {
-    for prompt in [prompt(), on_this_computer()] {
-        for (width, height) in [(80, 24), (100, 34), (120, 40), (200, 60), (50, 44)] {
-            let screen = Screen::Prompt(prompt.clone());
-            let lines = card(&drawn(&screen, width, height, Palette::COLOURED));
-            assert!(!lines.is_empty(), "no QR code at {width}x{height}");
-            assert_eq!(decoded(&lines), Some(prompt.qr.clone()), "{width}x{height}");
-        }
+    for (width, height) in [(80, 24), (100, 34), (120, 40), (200, 60), (50, 44)] {
+        let lines = card(&drawn(&Screen::Prompt(prompt()), width, height, Palette::COLOURED));
+        assert!(!lines.is_empty(), "no QR code at {width}x{height}");
+        assert_eq!(decoded(&lines).as_deref(), Some(QR), "{width}x{height}");
     }
+}
+
+#[test]
+fn nobody_is_asked_to_scan_what_no_phone_can_open() {
+    for (width, height) in [(80, 24), (200, 60), (50, 44)] {
+        let shown = drawn(&Screen::Prompt(on_this_computer()), width, height, Palette::COLOURED);
+        assert!(card(&shown).is_empty(), "{width}x{height}");
+    }
+    let screen = Screen::Prompt(on_this_computer());
+    let about = about();
+    let shown = device_screen(&screen, &about).unwrap();
+    assert!(matches!(shown.state, State::Prompt(prompt) if prompt.qr.is_empty()));
 }
 
 /// Decoders forgive more than cameras do, so the margin is measured.

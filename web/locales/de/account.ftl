@@ -25,16 +25,16 @@ account-sessions-count = { $count ->
     [one] In diesem Browser
    *[other] In { $count } Browsern
   }
-sessions-lead = In diesen Browsern sind Sie angemeldet. Abmelden betrifft nur den Browser. Ihre Geräte bleiben verbunden: Sie finden sie unter { $link }.
+sessions-lead = In diesen Browsern sind Sie angemeldet. Wenn Sie einen abmelden, bleiben Ihre Geräte verbunden: Die finden Sie unter { $link }.
 sessions-ended = Der Browser ist abgemeldet.
-sessions-unknown = Ein Browser, den wir nicht kennen
+sessions-unknown = Unbekannter Browser
 sessions-this = Dieser Browser
 sessions-since = Angemeldet am { $day }
 sessions-seen = Zuletzt gesehen am { $moment }
 sessions-here = Hier abmelden
 sessions-here-more = Nur dieser Browser wird abgemeldet. Alles andere bleibt, wie es ist.
 sessions-there = Diesen Browser abmelden
-sessions-there-more = Der Browser wird abgemeldet. Was dort zugelassen wurde und noch kein Gerät abgeholt hat, gilt nicht mehr. Verbundene Geräte bleiben verbunden.
+sessions-there-more = Der Browser wird abgemeldet, und ein Gerät, das er gerade verbindet, wird abgelehnt. Verbundene Geräte bleiben verbunden.
 sessions-everywhere = Überall abmelden
-sessions-everywhere-more = Jeder Browser wird abgemeldet, auch dieser. Was zugelassen wurde und noch kein Gerät abgeholt hat, gilt nicht mehr. Ihre Geräte bleiben verbunden.
+sessions-everywhere-more = Jeder Browser wird abgemeldet, auch dieser, und ein Gerät, das gerade verbunden wird, wird abgelehnt. Verbundene Geräte bleiben verbunden.
 sign-in-everywhere = Sie sind überall abgemeldet. Ihre Geräte bleiben verbunden.

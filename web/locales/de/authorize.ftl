@@ -3,7 +3,7 @@
 sign-in-for = Bei { $application } anmelden?
 sign-in-for-lead = { $application } möchte Sie mit Ihrem Konto { $account } anmelden.
 sign-in-for-able = Die Website kann dann
-sign-in-for-hint = Das können Sie jederzeit unter Anwendungen zurücknehmen.
+sign-in-for-hint = Diesen Zugriff können Sie jederzeit unter Anwendungen entziehen.
 leaving = Zurück zu { $application }
 leaving-lead = Sie sind angemeldet. Es geht von selbst weiter.
 error-unknown-site = Wir wissen nicht, woher Sie kommen

@@ -4,7 +4,7 @@ sign-in-passkey-button = Mit Passkey anmelden
 passkey-failed = Das hat nicht geklappt. Sie können es noch einmal versuchen oder einen anderen Weg nehmen.
 
 code-step = Bestätigen Sie, dass Sie es sind
-code-step-lead = Ihr Passwort stimmt. Geben Sie jetzt den Code ein, den Ihre Authenticator-App für { $account } zeigt.
+code-step-lead = Geben Sie den Code ein, den Ihre Authenticator-App für { $account } zeigt.
 code-step-code = Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und geben Sie den ein.
 code-step-recovery = Dieser Wiederherstellungscode stimmt nicht oder wurde schon benutzt. Versuchen Sie einen anderen von Ihrer Liste.
 code-step-old = In diesem Browser wurde eine andere Anmeldung begonnen. Diese hier ist für { $account }. Geben Sie den Code noch einmal ein.
@@ -55,9 +55,9 @@ account-passkeys-count = { $count ->
   }
 passkeys = Passkeys
 passkeys-lead = Mit einem Passkey melden Sie sich mit Finger, Gesicht oder der PIN Ihres Geräts an, ohne Passwort. Niemand kann ihn erraten, und auf einer gefälschten Seite funktioniert er nicht.
-passkeys-need = Passkeys brauchen JavaScript und einen Browser, der sie kennt.
-passkeys-never = Dieser Server hat keinen eigenen Namen, darum kann es für ihn keine Passkeys geben.
-passkeys-new-name = Name, damit Sie ihn wiedererkennen
+passkeys-need = Passkeys brauchen JavaScript und einen aktuellen Browser.
+passkeys-never = Passkeys gibt es hier nicht, weil dieser Dienst keinen Domainnamen hat.
+passkeys-new-name = Name für den neuen Passkey
 passkeys-add = Passkey hinzufügen
 passkeys-added = Der Passkey ist hinzugefügt. Ab jetzt können Sie sich damit anmelden.
 passkeys-renamed = Der Name ist gespeichert.

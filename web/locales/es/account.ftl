@@ -27,7 +27,7 @@ account-sessions-count = { $count ->
   }
 sessions-lead = Tienes la sesión iniciada en estos navegadores. Cerrar la sesión solo afecta al navegador. Tus dispositivos siguen conectados: los encuentras en { $link }.
 sessions-ended = La sesión de ese navegador se ha cerrado.
-sessions-unknown = Un navegador que no conocemos
+sessions-unknown = Navegador desconocido
 sessions-this = Este navegador
 sessions-since = Sesión iniciada el { $day }
 sessions-seen = Visto por última vez el { $moment }

@@ -122,7 +122,7 @@ reported-link = Revisa tus dispositivos
 
 number = ¿Qué número muestra tu dispositivo?
 number-lead = El dispositivo con { $application } muestra ahora un número. Pulsa aquí el mismo. Si pulsas otro, la solicitud se rechaza.
-number-none = No veo ninguno de estos: rechazar
+number-none = Ninguno de estos: rechazar
 number-hint = ¿Aún no hay número? Tu dispositivo tarda unos segundos en mostrarlo. Nunca pulses un número que te diga otra persona.
 
 again = El dispositivo parece estar en otro lugar

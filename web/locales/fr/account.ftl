@@ -27,14 +27,14 @@ account-sessions-count = { $count ->
   }
 sessions-lead = Vous êtes connecté dans ces navigateurs. Se déconnecter ne concerne que le navigateur. Vos appareils restent connectés : vous les trouvez sous { $link }.
 sessions-ended = Le navigateur est déconnecté.
-sessions-unknown = Un navigateur que nous ne connaissons pas
+sessions-unknown = Navigateur inconnu
 sessions-this = Ce navigateur
 sessions-since = Connecté le { $day }
 sessions-seen = Vu pour la dernière fois le { $moment }
 sessions-here = Se déconnecter ici
 sessions-here-more = Seul ce navigateur est déconnecté. Tout le reste ne change pas.
 sessions-there = Déconnecter ce navigateur
-sessions-there-more = Le navigateur est déconnecté. Ce qui y a été autorisé et qu’aucun appareil n’a encore retiré n’est plus valable. Les appareils connectés le restent.
+sessions-there-more = Le navigateur est déconnecté, et un appareil qu’il est en train de connecter est refusé. Les appareils connectés le restent.
 sessions-everywhere = Se déconnecter partout
-sessions-everywhere-more = Tous les navigateurs sont déconnectés, celui-ci aussi. Ce qui a été autorisé et qu’aucun appareil n’a encore retiré n’est plus valable. Vos appareils restent connectés.
+sessions-everywhere-more = Tous les navigateurs sont déconnectés, celui-ci aussi, et un appareil en cours de connexion est refusé. Les appareils connectés le restent.
 sign-in-everywhere = Vous êtes déconnecté partout. Vos appareils restent connectés.

@@ -4,7 +4,7 @@ sign-in-passkey-button = Se connecter avec une clé d’accès
 passkey-failed = Cela n’a pas fonctionné. Vous pouvez réessayer ou prendre un autre chemin.
 
 code-step = Confirmez que c’est bien vous
-code-step-lead = Votre mot de passe est correct. Saisissez maintenant le code que votre application d’authentification affiche pour { $account }.
+code-step-lead = Saisissez le code que votre application d’authentification affiche pour { $account }.
 code-step-code = Ce code est incorrect, ou il a déjà servi. Attendez le suivant et saisissez-le.
 code-step-recovery = Ce code de secours est incorrect, ou il a déjà servi. Essayez-en un autre de votre liste.
 code-step-old = Une autre connexion a été commencée dans ce navigateur. Celle-ci est pour { $account }. Saisissez à nouveau le code.
@@ -33,7 +33,7 @@ set-up-wrong = Ce code est incorrect. Vérifiez que votre téléphone est à l�
 set-up-button = Activer
 two-step-on = Activée depuis le { $day }. Après votre mot de passe, nous demandons un code de votre application d’authentification.
 two-step-off = Désactiver …
-two-step-off-more = Votre mot de passe suffira alors, et vos codes de secours ne vaudront plus rien. Si vous avez un nouveau téléphone, désactivez puis réactivez.
+two-step-off-more = Votre mot de passe suffira alors, et vos codes de secours ne fonctionneront plus. Nouveau téléphone ? Désactivez, puis réactivez.
 two-step-off-button = Désactiver maintenant
 
 recovery = Codes de secours
@@ -43,7 +43,7 @@ recovery-left = { $count ->
    *[other] Il vous reste { $count } codes de secours.
   }
 recovery-new = Créer de nouveaux codes de secours
-recovery-new-more = Les anciens ne vaudront plus rien aussitôt.
+recovery-new-more = Les anciens cessent aussitôt de fonctionner.
 recovery-lead = Pour { $account } chez { $site }. Chaque code vous laisse entrer une fois quand votre application d’authentification n’est pas à portée de main.
 recovery-once = Imprimez ces codes ou notez-les, et gardez-les en lieu sûr. Nous ne les montrons que cette fois.
 recovery-kept = Je les ai mis en lieu sûr
@@ -55,9 +55,9 @@ account-passkeys-count = { $count ->
   }
 passkeys = Clés d’accès
 passkeys-lead = Avec une clé d’accès, vous vous connectez avec votre doigt, votre visage ou le code PIN de votre appareil, sans mot de passe. Personne ne peut la deviner, et elle ne fonctionne pas sur une fausse page.
-passkeys-need = Les clés d’accès ont besoin de JavaScript et d’un navigateur qui les connaît.
-passkeys-never = Ce serveur n’a pas de nom à lui : il ne peut pas y avoir de clés d’accès pour lui.
-passkeys-new-name = Nom, pour la reconnaître
+passkeys-need = Les clés d’accès ont besoin de JavaScript et d’un navigateur récent.
+passkeys-never = Les clés d’accès ne sont pas possibles ici : ce service n’a pas de nom de domaine.
+passkeys-new-name = Nom de la nouvelle clé d’accès
 passkeys-add = Ajouter une clé d’accès
 passkeys-added = La clé d’accès est ajoutée. Vous pouvez désormais vous connecter avec elle.
 passkeys-renamed = Le nom est enregistré.
@@ -72,6 +72,6 @@ passkeys-used = Utilisée pour la dernière fois le { $day }
 passkeys-synced = Sur tous vos appareils qui partagent leurs clés d’accès
 passkeys-here = Sur un seul appareil
 passkeys-change = Modifier …
-passkeys-name = Votre nom pour elle
+passkeys-name = Le nom que vous lui donnez
 passkeys-remove-more = Plus personne ne pourra se connecter avec elle. Les navigateurs connectés le restent.
 passkeys-remove = Retirer cette clé d’accès

@@ -140,7 +140,10 @@ impl Gallery<'_> {
         let own_network = self.text.own_network.clone();
         self.hang("confirm-bare", &Confirm { application, own_network, ..Confirm::default() })?;
         for nearness in [Nearness::Same, Nearness::Unknown] {
-            self.hang(format!("confirm-{nearness:?}"), &Confirm { nearness, ..full.clone() })?;
+            self.hang(
+                format!("confirm-{nearness:?}"),
+                &Confirm { nearness, same_device: false, shows_no_number: false, ..full.clone() },
+            )?;
         }
         self.hang("confirm-model-only", &Confirm { device_name: None, app_version: None, ..full.clone() })?;
         self.hang("confirm-version-only", &Confirm { device_name: None, device_model: None, ..full })

@@ -202,7 +202,7 @@ async fn a_question_of_an_hour_ago_is_too_old() {
     world.wait(3_599);
     answers_by(&mut phone.clone(), &form, &device).await.goes_to("/link");
     world.wait(1);
-    answers_by(&mut phone, &form, &device).await.is(403, "sign-in").says("too old");
+    answers_by(&mut phone, &form, &device).await.is(403, "sign-in").says("open for too long");
 }
 
 /// WB-02: login CSRF by passkey.

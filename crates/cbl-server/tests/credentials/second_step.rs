@@ -211,7 +211,7 @@ async fn an_account_that_is_switched_midway_is_asked_for_its_own_code() {
     let form_of_eve = comes_to_the_code(&mut shared, "eve").await;
 
     let told = gives(&mut shared, &form_of_ada, "code", &of_ada.shows(&world, 0)).await;
-    told.is(403, "code-step").says("another sign-in").says("<bdi>eve</bdi>");
+    told.is(403, "code-step").says("Another sign-in").says("<bdi>eve</bdi>");
     gives(&mut shared, &form_of_eve, "code", &of_ada.shows(&world, 0)).await.is(422, "code-step");
     gives(&mut shared, &form_of_eve, "code", &of_eve.shows(&world, 0)).await.goes_to("/link");
     shared.opens("/link").await.says("eve of the tests");

@@ -67,7 +67,7 @@ async fn a_sign_in_form_works_only_in_the_browser_that_opened_it() {
     assert!(!victim.cookies.contains_key("cbl-session"));
     victim.opens("/sign-in").await;
     let page = victim.sends_sign_in(&form, "eve", PASSWORD).await;
-    page.is(403, "sign-in").says("This form was too old");
+    page.is(403, "sign-in").says("This form was open for too long");
     assert!(!victim.cookies.contains_key("cbl-session"));
 
     let mut own = world.browser();

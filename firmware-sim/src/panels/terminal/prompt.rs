@@ -42,7 +42,9 @@ enum Code {
 impl Widget for &PromptView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let room = area.width >= QrCard::SMALLEST.0 && area.height >= QrCard::SMALLEST.1;
-        let card = if room && self.palette.is_coloured() { QrCard::of(&self.prompt.qr) } else { None };
+        // No phone gets to an address of this computer alone.
+        let of_use = room && self.palette.is_coloured() && !self.prompt.on_this_computer;
+        let card = if of_use { QrCard::of(&self.prompt.qr) } else { None };
         let drawn = card.is_some_and(|card| self.beside(&card, area, buffer) || self.below(&card, area, buffer));
         if drawn {
             return;
