@@ -159,7 +159,7 @@ scenarios! {
         stage.is_at("sign-in").await;
         stage.tells("Network.clearBrowserCookies", serde_json::json!({})).await;
         stage.signs_in(&name).await;
-        stage.sees("this form was open for too long").await;
+        stage.sees("This form was open for too long").await;
         stage.signs_in(&name).await;
         stage.is_at("enter-code").await;
     }

@@ -64,7 +64,7 @@ async fn ui_12_one_wrong_pick_denies_for_good() {
     assert_eq!(town.hears(&device).await, "access_denied");
 }
 
-/// UI-05, UI-08: "none of these" denies; a pick that is no number, or in a form of another claim, decides nothing.
+/// UI-05, UI-08: "None of these" denies; a pick that is no number, or in a form of another claim, decides nothing.
 #[actix_web::test]
 async fn ui_12_none_of_these_denies_and_garbage_decides_nothing() {
     let town = Town::start().await;
