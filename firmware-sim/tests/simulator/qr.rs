@@ -3,7 +3,7 @@
 use cbl_display::State;
 use firmware_sim::panels::device_screen::device_screen;
 use firmware_sim::panels::terminal::{Palette, QrCard};
-use firmware_sim::screen::Screen;
+use firmware_sim::screen::{Prompt, Screen};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
