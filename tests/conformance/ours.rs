@@ -4,7 +4,7 @@ use std::process::Command;
 
 use cbl_tests::{Cbl, Homes};
 
-use crate::runner::Runner;
+use crate::runner::{PRIVATE_KEY, Runner};
 
 /// Cases that cannot concern a server of ours on loopback, and why.
 const NOT_APPLICABLE: [&str; 2] = [
@@ -14,15 +14,26 @@ const NOT_APPLICABLE: [&str; 2] = [
     "RFC6797-7.1-hsts-01",
 ];
 
+/// The public half of the key of `kiosk`, in a file.
+fn public_key(cbl: &Cbl) -> String {
+    let mut key: serde_json::Value = serde_json::from_str(PRIVATE_KEY).unwrap();
+    key.as_object_mut().unwrap().remove("d");
+    let file = cbl.data().join("kiosk.json");
+    std::fs::write(&file, serde_json::json!({"keys": [key]}).to_string()).unwrap();
+    file.display().to_string()
+}
+
 /// A server with a client for each part.
-async fn server() -> (Cbl, [String; 2]) {
-    let mut cbl = Cbl::prepared(Homes::default(), &[("CBL_CODES_LIFETIME", "120")]);
+async fn server(settings: &[(&str, &str)]) -> (Cbl, [String; 2]) {
+    let settings = [&[("CBL_CODES_LIFETIME", "120")], settings].concat();
+    let mut cbl = Cbl::prepared(Homes::default(), &settings);
     let operator = cbl.operator();
     let adds = |arguments: &[&str]| {
         let all = [&["client", "add", "--application", "tv", "--json", "--name", "TV"], arguments].concat();
         operator.runs(&all).json()["secret"].as_str().unwrap_or_default().to_owned()
     };
     adds(&["--id", "tv"]);
+    adds(&["--id", "kiosk", "--jwks", &public_key(&cbl)]);
     adds(&["--id", "barred", "--no-device-grant"]);
     let secrets = [adds(&["--id", "box", "--confidential"]), adds(&["--id", "api", "--confidential", "--introspects"])];
     let added = operator.runs_typing(&["account", "add", "--username", "ada", "--password-stdin"], PASSWORD);
@@ -38,32 +49,28 @@ fn approver() -> String {
     format!("'{}' ada '{}'", env!("CARGO_BIN_EXE_cbl-approver"), PASSWORD.trim())
 }
 
+/// What the runner is told of the clients of [`server`].
+fn runner(cbl: &Cbl, [other, resource_server]: &[String; 2]) -> Runner {
+    Runner::at(&cbl.issuer())
+        .with(&["--client-id", "tv", "--other-client-id", "box", "--barred-client-id", "barred"])
+        .with(&["--resource-server-id", "api", "--signing-client-id", "kiosk", "--approve-with", &approver()])
+        .with_secret("--other-client-secret-file", other)
+        .with_secret("--resource-server-secret-file", resource_server)
+        .with_secret("--signing-client-key-file", PRIVATE_KEY)
+}
+
 /// Issue 6: the run of `cargo verify`. 120 seconds is the shortest life that a code of ours may have, and its end is waited for.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_case_passes_at_this_server() {
-    let (cbl, [other, resource_server]) = server().await;
-    let runner = Runner::at(&cbl.issuer())
-        .named("this-server")
-        .with(&[
-            "--thorough",
-            "--strict",
-            "--client-id",
-            "tv",
-            "--other-client-id",
-            "box",
-            "--barred-client-id",
-            "barred",
-        ])
-        .with(&["--resource-server-id", "api", "--approve-with", &approver()])
-        .with_secret("--other-client-secret-file", &other)
-        .with_secret("--resource-server-secret-file", &resource_server);
+    let (cbl, secrets) = server(&[("CBL_DPOP_NONCES", "true")]).await;
+    let runner = runner(&cbl, &secrets).named("this-server").with(&["--thorough", "--strict"]);
     let ran = tokio::task::spawn_blocking(|| runner.runs()).await.unwrap();
     assert_eq!(ran.ids("fail"), Vec::<String>::new(), "{}", ran.file("text"));
     assert_eq!(ran.ids("could not be tried"), Vec::<String>::new(), "{}", ran.output);
     assert_eq!(ran.ids("not applicable"), NOT_APPLICABLE, "{}", ran.output);
     assert!(ran.ids("pass").len() >= 90);
     assert_eq!(ran.code, Some(0));
-    for secret in [other, resource_server] {
+    for secret in secrets {
         for report in ["json", "html", "junit", "text"] {
             assert!(!ran.file(report).contains(&secret), "a secret in the report {report}");
         }
@@ -73,6 +80,24 @@ async fn every_case_passes_at_this_server() {
         assert!(!ran.file(report).contains("eyJ"), "a token in the report {report}");
         assert!(!ran.file(report).contains("device_code = A"), "a device code in the report {report}");
     }
+}
+
+/// DP-01, JA-01: without nonces, which the run above demands; and with a first client that signs all that it sends.
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_and_signatures_pass_without_nonces_and_for_a_client_that_signs() {
+    let (cbl, secrets) = server(&[]).await;
+    let keys = ["--quick", "--strict", "--only", "RFC9449", "--only", "RFC7636", "--only", "PRACTICE-key"];
+    let first = runner(&cbl, &secrets).with(&keys);
+    let first = tokio::task::spawn_blocking(|| first.runs()).await.unwrap();
+    assert_eq!((first.code, first.ids("fail")), (Some(0), Vec::new()), "{}", first.file("text"));
+    let no_nonces = ["RFC9449-8-nonce-01", "RFC9449-8-nonce-02", "RFC9449-8-nonce-03"];
+    assert_eq!(first.ids("not applicable"), no_nonces, "{}", first.output);
+
+    let signs = Runner::at(&cbl.issuer()).with(&["--client-id", "kiosk", "--quick", "--approve-with", &approver()]);
+    let signs = signs.with_secret("--client-key-file", PRIVATE_KEY).with(&["--strict", "--only", "RFC"]);
+    let signs = tokio::task::spawn_blocking(|| signs.runs()).await.unwrap();
+    assert_eq!((signs.code, signs.ids("fail")), (Some(0), Vec::new()), "{}", signs.file("text"));
+    assert!(signs.ids("pass").len() >= 120, "{}", signs.output);
 }
 
 fn refusal(arguments: &[&str]) -> (Option<i32>, String) {
@@ -100,7 +125,7 @@ async fn a_client_that_the_server_does_not_know_ends_the_run_and_names_the_flag(
 /// An endpoint given by hand needs no metadata.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_without_metadata_is_tried_at_endpoints_given_by_hand() {
-    let (cbl, _) = server().await;
+    let (cbl, _) = server(&[]).await;
     let (device, token) = (cbl.url("/device_authorization"), cbl.url("/token"));
     let runner = Runner::at("http://localhost/elsewhere").with(&["--client-id", "tv", "--only", "RFC8628-3.1-"]);
     let runner = runner.with(&["--device-authorization-endpoint", &device, "--token-endpoint", &token, "--quick"]);

@@ -13,6 +13,11 @@ pub(crate) struct Runner {
     name: Option<&'static str>,
 }
 
+/// The key of the client `kiosk`, which signs: the one of RFC 7515 appendix A.3. The foreign servers know its public half.
+pub(crate) const PRIVATE_KEY: &str = r#"{"kty": "EC", "crv": "P-256", "kid": "k1",
+    "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+    "d": "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#;
+
 /// How a run ended.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -43,7 +48,7 @@ impl Runner {
         self
     }
 
-    /// A flag whose value is a file with a secret.
+    /// A flag whose value is a file with a secret, or with a key.
     pub(crate) fn with_secret(mut self, flag: &str, secret: &str) -> Self {
         let file = self.folder.path().join(flag);
         std::fs::write(&file, format!("{secret}\n")).unwrap();

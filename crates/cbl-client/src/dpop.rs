@@ -2,9 +2,10 @@
 //! is to be signed, when, and what a server's nonce means is decided here.
 
 use core::fmt;
+use core::num::NonZeroU64;
 
 use crate::Millis;
-use crate::action::Response;
+use crate::action::{Endpoint, Response};
 use crate::base64url::Encoded;
 use crate::capacity;
 use crate::error::{ProofError, Refusal};
@@ -56,28 +57,38 @@ impl fmt::Debug for ProofClaims<'_> {
     }
 }
 
-/// A signer and the address it signs for.
+/// A signer and the addresses it signs for.
 #[derive(Clone, Copy)]
 pub struct Dpop<'c> {
     signer: &'c dyn ProofSigner,
+    device_authorization_endpoint: &'c str,
     token_endpoint: &'c str,
 }
 
 impl<'c> Dpop<'c> {
-    /// `token_endpoint` is the address that token requests go to: it stands in every proof.
+    /// The addresses that requests go to: one of them stands in every proof. The request for codes carries one, too, so
+    /// that a server can bind the codes to the key from the beginning; servers that do not look at it lose nothing.
     #[must_use]
-    pub const fn new(signer: &'c dyn ProofSigner, token_endpoint: &'c str) -> Self {
-        Self { signer, token_endpoint }
+    pub const fn new(
+        signer: &'c dyn ProofSigner,
+        device_authorization_endpoint: &'c str,
+        token_endpoint: &'c str,
+    ) -> Self {
+        Self { signer, device_authorization_endpoint, token_endpoint }
     }
 
-    /// Signs for the token endpoint; gives the proof and the room behind it.
+    /// Signs for an endpoint; gives the proof and the room behind it.
     pub(crate) fn prove<'b>(
         &self,
         proofs: &Proofs,
+        endpoint: Endpoint,
         now: Millis,
         out: &'b mut [u8],
     ) -> Result<(&'b str, &'b mut [u8]), ProofError> {
-        let htu = without_query(self.token_endpoint);
+        let htu = without_query(match endpoint {
+            Endpoint::DeviceAuthorization => self.device_authorization_endpoint,
+            Endpoint::Token => self.token_endpoint,
+        });
         let claims = ProofClaims { htm: "POST", htu, iat: None, nonce: None, ath: None };
         proofs.prove(self.signer, claims, now, out)
     }
@@ -98,15 +109,15 @@ fn without_query(uri: &str) -> &str {
 #[derive(Debug)]
 pub(crate) struct Proofs {
     nonce: Text<{ capacity::DPOP_NONCE }>,
-    /// The server's time in seconds since 1970, and when that was on our clock.
-    heard: Option<(u64, Millis)>,
+    /// The server's time, in milliseconds since 1970, when our clock stood at zero.
+    epoch: Option<NonZeroU64>,
     /// The last proof had no time of the server in it.
     timeless: bool,
     retried: bool,
 }
 
 impl Proofs {
-    pub(crate) const NONE: Self = Self { nonce: Text::EMPTY, heard: None, timeless: true, retried: false };
+    pub(crate) const NONE: Self = Self { nonce: Text::EMPTY, epoch: None, timeless: true, retried: false };
 
     /// Signs, with what the server has said so far; gives the proof and the room behind it.
     pub(crate) fn prove<'b>(
@@ -126,13 +137,13 @@ impl Proofs {
     }
 
     fn server_time(&self, now: Millis) -> Option<u64> {
-        self.heard.map(|(seconds, at)| seconds.saturating_add(now.saturating_sub(at) / 1_000))
+        self.epoch.map(|epoch| epoch.get().saturating_add(now) / 1_000)
     }
 
     pub(crate) fn hear(&mut self, now: Millis, response: &Response<'_, '_>) {
-        self.timeless = self.heard.is_none();
+        self.timeless = self.epoch.is_none();
         if let Some(seconds) = response.date.and_then(retry_after::unix_seconds) {
-            self.heard = Some((seconds, now));
+            self.epoch = NonZeroU64::new(seconds.saturating_mul(1_000).saturating_sub(now));
         }
         let legal = |nonce: &&str| nonce.bytes().all(|byte| matches!(byte, b'!' | b'#'..=b'[' | b']'..=b'~'));
         if let Some(nonce) = response.dpop_nonce.filter(legal).and_then(Text::copy_of) {
@@ -146,7 +157,7 @@ impl Proofs {
         let better = match refusal.code() {
             Some(ErrorCode::UseDpopNonce) => self.nonce.some().is_some(),
             // A board without a calendar has learned the time from this very answer.
-            Some(ErrorCode::InvalidDpopProof) => self.timeless && self.heard.is_some(),
+            Some(ErrorCode::InvalidDpopProof) => self.timeless && self.epoch.is_some(),
             _ => false,
         };
         let again = better && !self.retried;

@@ -105,8 +105,10 @@ fn write<'b>(
     out: &'b mut [u8],
     write: impl FnOnce(&mut FormWriter<'_>) -> bool,
 ) -> Result<Request<'b>, Failure> {
-    let (dpop, out) = match client.dpop().filter(|_| endpoint == Endpoint::Token) {
-        Some(dpop) => dpop.prove(envelope.proofs, envelope.now, out).map(|(proof, rest)| (Some(proof), rest))?,
+    let (dpop, out) = match client.dpop() {
+        Some(dpop) => {
+            dpop.prove(envelope.proofs, endpoint, envelope.now, out).map(|(proof, rest)| (Some(proof), rest))?
+        }
         None => (None, out),
     };
     let (authorization, out) = match client.authentication() {

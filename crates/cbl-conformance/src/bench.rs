@@ -1,6 +1,7 @@
 //! What cases work with: verbs of a device, waiting, a person, and evidence that several cases share.
 
 mod evidence;
+mod proving;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,11 +11,13 @@ use tokio::time::Instant;
 use crate::answer::Answer;
 use crate::approver::{Approver, Decision, Prompt};
 use crate::case::{Need, Step, Stop};
+use crate::client::{Client, Signer};
 use crate::redact::Redactor;
-use crate::target::{Client, Target};
+use crate::target::Target;
 use crate::wire::{Call, Exchange, Form, Wire, form};
 
-pub(crate) use evidence::SLOWER;
+pub(crate) use evidence::{Link, SLOWER};
+pub(crate) use proving::Greeting;
 
 /// The grant type of RFC 8628 section 3.4.
 pub(crate) const DEVICE_CODE: &str = "urn:ietf:params:oauth:grant-type:device_code";
@@ -73,6 +76,7 @@ pub struct Bench {
     said: Vec<Arc<Exchange>>,
     pub(crate) redactor: Redactor,
     evidence: evidence::Evidence,
+    proving: proving::Proving,
 }
 
 /// Longer than this nobody is asked to come back.
@@ -81,14 +85,16 @@ const LONGEST_RETRY: u64 = 60;
 impl Bench {
     /// A bench at a server.
     #[must_use]
-    pub fn new(target: Target, wire: Wire, approver: Option<Box<dyn Approver>>, manner: Manner) -> Self {
+    pub fn new(mut target: Target, wire: Wire, approver: Option<Box<dyn Approver>>, manner: Manner) -> Self {
         let mut redactor = Redactor::default();
         let clients = &target.clients;
         let all = [Some(&clients.first), clients.other.as_ref(), clients.resource_server.as_ref()];
         for secret in all.into_iter().flatten().filter_map(|client| client.secret.as_deref()) {
             redactor.learns("client_secret", secret);
         }
-        Self { target, manner, wire, approver, said: Vec::new(), redactor, evidence: evidence::Evidence::default() }
+        target.instructs_signers();
+        let (evidence, proving) = Default::default();
+        Self { target, manner, wire, approver, said: Vec::new(), redactor, evidence, proving }
     }
 
     /// What was said since the last time, for the report.
@@ -120,9 +126,14 @@ impl Bench {
         Err(Stop::Untried("the server asks for patience again and again (Retry-After)".to_owned()))
     }
 
-    /// Sends the same request many times at once.
-    pub(crate) async fn sends_at_once(&mut self, call: &Call, times: usize) -> Step<Vec<Answer>> {
-        let all = (0..times).map(|_| self.wire.sends(call.clone()));
+    /// Sends so many polls at once.
+    pub(crate) async fn polls_at_once(
+        &mut self,
+        client: &Client,
+        device_code: &str,
+        times: usize,
+    ) -> Step<Vec<Answer>> {
+        let all = (0..times).map(|_| self.wire.sends(self.poll_of(client, device_code)));
         let answers = futures_util::future::join_all(all).await;
         answers.into_iter().map(|answer| self.hears(answer)).collect()
     }
@@ -133,6 +144,7 @@ impl Bench {
                 if let Some(json) = &answer.json {
                     self.redactor.learns_from(json);
                 }
+                self.proving.hears(&answer);
                 self.said.push(answer.exchange.clone());
                 Ok(answer)
             }
@@ -168,7 +180,15 @@ impl Bench {
 
     /// A client without a secret.
     pub(crate) fn public(&self) -> Step<Client> {
-        self.either(|client| client.secret.is_none(), Need::Public)
+        self.either(Client::is_public, Need::Public)
+    }
+
+    /// A client that signs assertions, and its key.
+    pub(crate) fn signing(&self) -> Step<(Client, Signer)> {
+        let clients = &self.target.clients;
+        let all = [Some(&clients.first), clients.other.as_ref(), clients.signing.as_ref()];
+        let signing = all.into_iter().flatten().find_map(|client| Some((client.clone(), client.signer.clone()?)));
+        signing.ok_or_else(|| lacks(Need::SigningClient))
     }
 
     /// A request to the device authorization endpoint with nothing but these parameters.
@@ -213,7 +233,7 @@ impl Bench {
     }
 
     /// A poll that is not sent yet.
-    pub(crate) fn poll_of(&self, client: &Client, device_code: &str) -> Call {
+    fn poll_of(&self, client: &Client, device_code: &str) -> Call {
         let mut all = form(&[("grant_type", DEVICE_CODE), ("device_code", device_code)]);
         let mut call = client.signs(Call::post(&self.target.endpoints.token, Form::new()), &mut all);
         call.body = crate::wire::Body::Form(all);
@@ -263,6 +283,14 @@ impl Bench {
             Need::Revocation => endpoints.revocation.is_some(),
             Need::Introspection => endpoints.introspection.is_some(),
             Need::Userinfo => endpoints.userinfo.is_some(),
+            Need::Challenges => self.target.advertises("code_challenge_methods_supported", "S256"),
+            Need::Proofs => self.target.advertises("dpop_signing_alg_values_supported", "ES256"),
+            Need::SigningClient
+                if !self.target.advertises("token_endpoint_auth_methods_supported", "private_key_jwt") =>
+            {
+                return Err(Stop::NotApplicable("the server's metadata offers no private_key_jwt".into()));
+            }
+            Need::SigningClient => self.signing().is_ok(),
             Need::Time => self.manner.depth > Depth::Quick,
             Need::Thorough => self.manner.depth == Depth::Thorough,
         };
@@ -277,6 +305,11 @@ fn lacks(need: Need) -> Stop {
         Need::Revocation => Stop::NotApplicable("the server has no revocation endpoint".into()),
         Need::Introspection => Stop::NotApplicable("the server has no introspection endpoint".into()),
         Need::Userinfo => Stop::NotApplicable("the server has no userinfo endpoint".into()),
+        Need::Challenges => Stop::NotApplicable("the server's metadata offers no code challenges with S256".into()),
+        Need::Proofs => Stop::NotApplicable("the server's metadata offers no proofs of possession in ES256".into()),
+        Need::SigningClient => {
+            Stop::Untried("needs a client that signs: --client-key-file, or --signing-client-id".into())
+        }
         Need::Approver => Stop::Untried("needs a person: --approve-with".into()),
         Need::OtherClient => Stop::Untried("needs a second client: --other-client-id".into()),
         Need::Confidential => {

@@ -53,6 +53,12 @@ pub enum Need {
     Introspection,
     /// A userinfo endpoint.
     Userinfo,
+    /// Metadata that offers code challenges with S256.
+    Challenges,
+    /// Metadata that offers proofs of possession in ES256.
+    Proofs,
+    /// Metadata that offers `private_key_jwt`, and a client that has a key.
+    SigningClient,
     /// Several intervals of waiting: not with `--quick`.
     Time,
     /// `--thorough`.

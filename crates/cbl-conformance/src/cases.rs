@@ -3,6 +3,9 @@
 //! A file opens with its table and goes on with the functions of the table, in the same order. Ids keep their meaning for ever;
 //! a case that turns out wrong is taken out, and its id is not used again.
 
+mod assertion;
+mod bound;
+mod challenge;
 mod collection;
 mod denial;
 mod discovery;
@@ -13,6 +16,7 @@ mod introspection;
 mod pace;
 mod page;
 mod poll;
+mod proofs;
 mod refresh;
 mod request;
 mod request_auth;
@@ -28,9 +32,13 @@ pub const GROUPS: &[Group] = &[
     discovery::GROUP,
     request::GROUP,
     request_auth::GROUP,
+    assertion::GROUP,
     response::GROUP,
     page::GROUP,
     poll::GROUP,
+    challenge::GROUP,
+    proofs::GROUP,
+    bound::GROUP,
     pace::GROUP,
     garbage::GROUP,
     hygiene::GROUP,

@@ -86,7 +86,8 @@ async fn goes(arguments: &Arguments) -> Result<Report, Refusal> {
     }
     let wire = Wire::new(authorities.as_deref())?;
     let (endpoints, metadata) = discovers(&wire, &issuer, arguments.given()).await?;
-    let target = Target { issuer, endpoints, metadata, clients, scope: arguments.scope.clone() };
+    let (scope, assertion_audience) = (arguments.scope.clone(), arguments.assertion_audience());
+    let target = Target { issuer, endpoints, metadata, clients, scope, assertion_audience };
     println!("{}: {} ({})", target.issuer, target.endpoints.device_authorization, manner(arguments).depth.as_str());
     let mut bench = Bench::new(target, wire, approver(arguments), manner(arguments));
     bench.introduces().await?;

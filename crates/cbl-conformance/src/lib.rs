@@ -9,6 +9,7 @@
 //! |---|---|
 //! | which cases are there? | [`mod@cases`], or `cbl-conformance --list` |
 //! | who plays the person? | [`approver`] |
+//! | who sends it, and how is it signed? | [`client`], [`key`] |
 //! | what is sent, and how fast? | [`wire`], [`mod@bench`] |
 //! | what may a report show? | [`redact`] |
 //!
@@ -20,6 +21,9 @@ pub mod bench;
 pub mod case;
 pub mod cases;
 pub mod cli;
+pub mod client;
+mod jwt;
+pub mod key;
 pub mod redact;
 pub mod report;
 pub mod run;

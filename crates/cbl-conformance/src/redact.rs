@@ -1,20 +1,14 @@
 //! What a report may show. A secret becomes its kind and a digest, so that a reader still sees whether two are the same.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+
+use crate::key::fingerprint;
 
 /// Names whose values are secret, in forms, in queries and in JSON.
-const SECRET: [&str; 9] = [
-    "client_secret",
-    "client_assertion",
-    "device_code",
-    "access_token",
-    "refresh_token",
-    "id_token",
-    "token",
-    "code",
-    "code_verifier",
-];
+const SECRET: [&str; 8] =
+    ["client_secret", "device_code", "access_token", "refresh_token", "id_token", "token", "code", "code_verifier"];
 
 /// Shorter values are not looked for in free text: they would stand in many words.
 const SHORTEST: usize = 8;
@@ -62,7 +56,11 @@ impl Redactor {
     /// The value of a parameter.
     #[must_use]
     pub fn parameter(&self, name: &str, value: &str) -> String {
-        if is_secret(name) && !value.is_empty() { mark(name, value) } else { self.text(value) }
+        match name {
+            "client_assertion" => jwt(value).unwrap_or_else(|| self.text(value)),
+            _ if is_secret(name) && !value.is_empty() => mark(name, value),
+            _ => self.text(value),
+        }
     }
 
     /// A JSON body as text, with its secrets replaced.
@@ -92,9 +90,22 @@ fn is_secret(name: &str) -> bool {
 }
 
 fn mark(kind: &str, value: &str) -> String {
-    let digest = Sha256::digest(value.as_bytes());
-    let start = digest.first_chunk().copied().map_or(0, u32::from_be_bytes);
-    format!("<{kind} sha256:{start:08x}>")
+    format!("<{kind} sha256:{}>", fingerprint(value.as_bytes()))
+}
+
+/// What a signed JWT says, as a reader can judge it: header and claims; of its signature a digest. `None` for other text.
+///
+/// For JWTs that were made to be sent once, proofs and client assertions; tokens are secrets as a whole.
+pub(crate) fn jwt(text: &str) -> Option<String> {
+    let mut parts = text.split('.');
+    let mut part = || {
+        let bytes = parts.next().and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
+        bytes.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()).filter(Value::is_object)
+    };
+    let (header, claims) = (part()?, part()?);
+    let signature = parts.next().filter(|_| parts.next().is_none())?;
+    let signed = if signature.is_empty() { "<no signature>".to_owned() } else { mark("signature", signature) };
+    Some(format!("{header} {claims} {signed}"))
 }
 
 #[cfg(test)]
@@ -118,6 +129,16 @@ mod tests {
             redactor.parameter("device_code", "secret-of-the-device"),
             mark("device_code", "secret-of-the-device")
         );
+    }
+
+    #[test]
+    fn an_assertion_shows_what_it_says_and_not_what_it_could_be_used_for() {
+        let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let text = format!("{}.{}.c2lnbmVk", part(json!({"alg": "ES256"})), part(json!({"iss": "kiosk"})));
+        let shown = Redactor::default().parameter("client_assertion", &text);
+        assert!(shown.starts_with(r#"{"alg":"ES256"} {"iss":"kiosk"} <signature sha256:"#), "{shown}");
+        assert!(!shown.contains("c2lnbmVk"));
+        assert_eq!(Redactor::default().parameter("client_assertion", "e30.e30"), "e30.e30");
     }
 
     #[test]

@@ -164,6 +164,7 @@ fn sent(exchange: &Exchange, redactor: &Redactor) -> String {
     for (name, value) in &call.headers {
         let value = match (name.as_str(), value.to_str().unwrap_or("?")) {
             ("authorization", value) => format!("{} <hidden>", value.split(' ').next().unwrap_or_default()),
+            ("dpop", proof) => crate::redact::jwt(proof).unwrap_or_else(|| redactor.text(proof)),
             ("cookie", _) => "<hidden>".to_owned(),
             (_, value) => redactor.text(value),
         };

@@ -1,73 +1,11 @@
 //! The server under test: its endpoints, and the clients that it knows.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
-use url::{Url, form_urlencoded};
+use url::Url;
 
 use crate::answer::Answer;
-use crate::wire::{Call, Form, Wire};
-
-/// How a client with a secret shows it (RFC 6749 section 2.3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Method {
-    /// In the `Authorization` header.
-    Basic,
-    /// In the form.
-    Post,
-}
-
-/// A registered client.
-#[derive(Clone)]
-pub struct Client {
-    /// Its identifier.
-    pub id: String,
-    /// Its secret; `None` for a public client.
-    pub secret: Option<String>,
-    /// How it shows its secret.
-    pub method: Method,
-}
-
-impl std::fmt::Debug for Client {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Client")
-            .field("id", &self.id)
-            .field("confidential", &self.secret.is_some())
-            .finish_non_exhaustive()
-    }
-}
-
-impl Client {
-    /// Adds to a request who it is from.
-    pub(crate) fn signs(&self, mut call: Call, form: &mut Form) -> Call {
-        let parameter = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        match (&self.secret, self.method) {
-            (None, _) => form.push(parameter("client_id", &self.id)),
-            (Some(secret), Method::Post) => {
-                form.push(parameter("client_id", &self.id));
-                form.push(parameter("client_secret", secret));
-            }
-            (Some(secret), Method::Basic) => call = call.with("authorization", &basic(&self.id, secret)),
-        }
-        call
-    }
-
-    /// The same client with another secret, or none.
-    pub(crate) fn with_secret(&self, secret: Option<&str>) -> Self {
-        Self { secret: secret.map(str::to_owned), ..self.clone() }
-    }
-
-    /// The same client that shows its secret in another way.
-    pub(crate) fn showing(&self, method: Method) -> Self {
-        Self { method, ..self.clone() }
-    }
-}
-
-/// The header of HTTP Basic; both parts are form-encoded before they are joined.
-pub(crate) fn basic(id: &str, secret: &str) -> String {
-    let encoded = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    format!("Basic {}", STANDARD.encode(format!("{}:{}", encoded(id), encoded(secret))))
-}
+use crate::client::Client;
+use crate::wire::{Call, Wire};
 
 /// Where requests go.
 #[derive(Debug, Clone)]
@@ -110,6 +48,8 @@ pub struct Clients {
     pub barred: Option<Client>,
     /// A resource server that may introspect.
     pub resource_server: Option<Client>,
+    /// A client that signs, where neither of the first two does.
+    pub signing: Option<Client>,
 }
 
 /// The server under test.
@@ -125,6 +65,41 @@ pub struct Target {
     pub clients: Clients,
     /// Asked for at each device authorization request.
     pub scope: Option<String>,
+    /// `aud` of client assertions; the issuer when `None`.
+    pub assertion_audience: Option<String>,
+}
+
+impl Target {
+    /// The issuer as its metadata writes it, which may be with a slash at the end.
+    fn issuer_text(&self) -> String {
+        let given = self.issuer.as_str().trim_end_matches('/');
+        let said = self.metadata.iter().filter_map(|document| document.text_member("issuer"));
+        said.into_iter().find(|said| said.trim_end_matches('/') == given).unwrap_or(given).to_owned()
+    }
+
+    /// Tells clients that sign for whom they do it, and in which algorithm.
+    pub(crate) fn instructs_signers(&mut self) {
+        let audience = self.assertion_audience.clone().unwrap_or_else(|| self.issuer_text());
+        let offered = self.advertised("token_endpoint_auth_signing_alg_values_supported").unwrap_or_default();
+        let offered: Vec<_> = offered.into_iter().map(str::to_owned).collect();
+        let Clients { first, other, signing, .. } = &mut self.clients;
+        let all = [Some(first), other.as_mut(), signing.as_mut()].into_iter().flatten();
+        for signer in all.filter_map(|client| client.signer.as_mut()) {
+            signer.audience.clone_from(&audience);
+            signer.algorithm = signer.key.algorithm(&offered.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+    }
+
+    /// The elements of a list in the metadata; `None` where no document has it.
+    pub(crate) fn advertised(&self, name: &str) -> Option<Vec<&str>> {
+        let list = self.metadata.iter().find_map(|document| document.member(name)?.as_array())?;
+        Some(list.iter().filter_map(Value::as_str).collect())
+    }
+
+    /// Whether a list in the metadata has this element.
+    pub(crate) fn advertises(&self, name: &str, element: &str) -> bool {
+        self.advertised(name).is_some_and(|list| list.contains(&element))
+    }
 }
 
 /// Why there is nothing to run against.
@@ -226,10 +201,5 @@ mod tests {
         let [oauth, oidc] = places(&issuer);
         assert_eq!(oauth.as_str(), "https://id.example/.well-known/oauth-authorization-server/realms/tv");
         assert_eq!(oidc.as_str(), "https://id.example/realms/tv/.well-known/openid-configuration");
-    }
-
-    #[test]
-    fn both_parts_of_basic_are_form_encoded() {
-        assert_eq!(basic("a b", "c:d"), format!("Basic {}", STANDARD.encode("a+b:c%3Ad")));
     }
 }

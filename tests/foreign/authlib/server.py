@@ -8,6 +8,7 @@ os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin, grants
 from authlib.oauth2.rfc7009 import RevocationEndpoint
+from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
 from authlib.oauth2.rfc7662 import IntrospectionEndpoint
 from authlib.oauth2.rfc8628 import DeviceAuthorizationEndpoint, DeviceCodeGrant, DeviceCredentialDict
 from flask import Flask, jsonify, request
@@ -39,7 +40,8 @@ class Client(ClientMixin):
         return self.secret == client_secret
 
     def check_endpoint_auth_method(self, method, endpoint):
-        return method == ("client_secret_basic" if self.secret else "none")
+        own = Assertion.CLIENT_AUTH_METHOD if self.client_id == "kiosk" else "client_secret_basic" if self.secret else "none"
+        return method == own
 
     def check_response_type(self, response_type):
         return False
@@ -54,9 +56,34 @@ clients = {
     for client in [
         Client("tv", None, [DEVICE_CODE, "refresh_token"]),
         Client("box", SECRET, [DEVICE_CODE, "refresh_token"]),
+        Client("kiosk", None, [DEVICE_CODE, "refresh_token"]),
         Client("barred", None, ["refresh_token"]),
     ]
 }
+# The public half of the key of RFC 7515 appendix A.3.
+KIOSK = {
+    "kty": "EC",
+    "crv": "P-256",
+    "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+    "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+}
+used = set()
+
+
+class Assertion(JWTBearerClientAssertion):
+    def get_audiences(self):
+        return [issuer]
+
+    def resolve_client_public_key(self, client):
+        return KIOSK
+
+    def validate_jti(self, claims, jti):
+        first = jti not in used
+        used.add(jti)
+        return first
+
+
+METHODS = [Assertion.CLIENT_AUTH_METHOD, "client_secret_basic", "none"]
 
 
 class Token(dict, TokenMixin):
@@ -77,7 +104,7 @@ class Token(dict, TokenMixin):
 
 
 class DeviceAuthorization(DeviceAuthorizationEndpoint):
-    CLIENT_AUTH_METHODS = ["client_secret_basic", "none"]
+    CLIENT_AUTH_METHODS = METHODS
 
     def get_verification_uri(self):
         return issuer + "/activate"
@@ -89,7 +116,7 @@ class DeviceAuthorization(DeviceAuthorizationEndpoint):
 
 
 class Device(DeviceCodeGrant):
-    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_basic", "none"]
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
 
     def query_device_credential(self, device_code):
         return credentials.get(device_code)
@@ -104,7 +131,7 @@ class Device(DeviceCodeGrant):
 
 
 class Refresh(grants.RefreshTokenGrant):
-    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_basic", "none"]
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, refresh_token):
@@ -119,7 +146,7 @@ class Refresh(grants.RefreshTokenGrant):
 
 
 class Revoke(RevocationEndpoint):
-    CLIENT_AUTH_METHODS = ["client_secret_basic", "none"]
+    CLIENT_AUTH_METHODS = METHODS
 
     def query_token(self, token_string, token_type_hint):
         names = ["access_token", "refresh_token"]
@@ -150,6 +177,7 @@ app = Flask(__name__)
 server = AuthorizationServer(app, query_client=clients.get, save_token=save_token)
 app.config["OAUTH2_REFRESH_TOKEN_GENERATOR"] = True
 server.init_app(app)
+server.register_client_auth_method(Assertion.CLIENT_AUTH_METHOD, Assertion())
 DeviceAuthorization.EXPIRES_IN = LIFETIME
 server.register_endpoint(DeviceAuthorization)
 server.register_endpoint(Revoke)
@@ -164,7 +192,8 @@ def metadata():
     return jsonify(
         issuer=issuer,
         grant_types_supported=[DEVICE_CODE, "refresh_token"],
-        token_endpoint_auth_methods_supported=["client_secret_basic", "none"],
+        token_endpoint_auth_methods_supported=["client_secret_basic", "private_key_jwt", "none"],
+        token_endpoint_auth_signing_alg_values_supported=["ES256"],
         **{f"{name}_endpoint": issuer + path for name, path in places.items()},
     )
 

@@ -1,9 +1,14 @@
 // node-oidc-provider with its device flow, in memory, on a port that the system chooses. Prints its issuer.
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
 // Where a server that sends people here wants them back.
 const redirectUri = process.env.REDIRECT_URI;
+// The public half of the key of RFC 7515 appendix A.3.
+const kiosk = {
+  kty: 'EC', crv: 'P-256', kid: 'k1', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+};
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -19,6 +24,13 @@ server.listen(0, '127.0.0.1', () => {
     }, {
       client_id: 'box',
       client_secret: 'secret-of-the-box-for-a-test',
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+      redirect_uris: [],
+      response_types: [],
+    }, {
+      client_id: 'kiosk',
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks: { keys: [kiosk] },
       grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
       redirect_uris: [],
       response_types: [],
@@ -45,7 +57,14 @@ server.listen(0, '127.0.0.1', () => {
     }),
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
     cookies: { keys: ['only for a test'] },
-    features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true }, introspection: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
+    features: {
+      deviceFlow: { enabled: true },
+      devInteractions: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      userinfo: { enabled: true },
+    },
     issueRefreshToken: () => true,
     rotateRefreshToken: () => true,
     ttl: { DeviceCode: 120 },

@@ -63,8 +63,9 @@ impl Device {
 
     pub(super) fn client(&self) -> Result<Client<'_>, ConfigFault> {
         let client = self.settings.client()?;
+        let (device_authorization, token) = (&self.endpoints.device_authorization, &self.endpoints.token);
         Ok(match self.signer() {
-            Some(signer) => client.proving(Dpop::new(signer, self.endpoints.token.as_str())),
+            Some(signer) => client.proving(Dpop::new(signer, device_authorization.as_str(), token.as_str())),
             None => client,
         })
     }

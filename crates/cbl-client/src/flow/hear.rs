@@ -30,6 +30,18 @@ impl DeviceFlow<'_> {
         }
     }
 
+    /// Whether a refusal only calls for a better proof (RFC 9449 section 8). Then nothing took place, neither a request
+    /// for codes nor a poll, and the same goes out again, at once and once.
+    fn goes_again(&mut self, now: Millis, refusal: Refusal) -> bool {
+        let again = self.request.client.dpop().is_some() && self.proofs.challenged(refusal);
+        if let (true, State::Asking(Asking { turn, .. }) | State::Waiting(Waiting { turn, .. })) =
+            (again, &mut self.state)
+        {
+            *turn = Turn::Rest { until: now };
+        }
+        again
+    }
+
     pub(super) fn on_ask_answer(
         &mut self,
         now: Millis,
@@ -37,6 +49,12 @@ impl DeviceFlow<'_> {
         answer: AskAnswer,
         retry_after: Option<Millis>,
     ) {
+        if let AskAnswer::Refused(refusal) = &answer
+            && self.goes_again(now, *refusal)
+        {
+            return;
+        }
+        self.proofs.accepted();
         let State::Asking(asking) = &self.state else {
             return;
         };
@@ -66,18 +84,15 @@ impl DeviceFlow<'_> {
         answer: TokenAnswer,
         retry_after: Option<Millis>,
     ) -> Option<Places> {
-        let State::Waiting(waiting) = &mut self.state else {
-            return None;
-        };
         if let TokenAnswer::Refused(refusal) = &answer
-            && self.request.client.dpop().is_some()
-            && self.proofs.challenged(*refusal)
+            && self.goes_again(now, *refusal)
         {
-            // No poll took place (RFC 9449 section 8): the same request goes again, at once and once.
-            waiting.turn = Turn::Rest { until: now };
             return None;
         }
         self.proofs.accepted();
+        let State::Waiting(waiting) = &mut self.state else {
+            return None;
+        };
         match answer {
             TokenAnswer::Granted(places) => {
                 self.end(Outcome::Linked);

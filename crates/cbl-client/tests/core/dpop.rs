@@ -9,6 +9,7 @@ use cbl_client::{
 
 use crate::device::{SEED, assert_wait, codes};
 
+const DEVICE_ENDPOINT: &str = "https://id.example/device";
 const TOKEN_ENDPOINT: &str = "https://id.example/token?tenant=1";
 const TOKENS: &str = r#"{"access_token":"at-1","token_type":"DPoP","refresh_token":"rt-1"}"#;
 const USE_NONCE: &str = r#"{"error":"use_dpop_nonce"}"#;
@@ -42,7 +43,7 @@ impl Clerk {
 }
 
 fn client(signer: &dyn ProofSigner) -> Client<'_> {
-    Client::public(ClientId::parse("tv").unwrap()).proving(Dpop::new(signer, TOKEN_ENDPOINT))
+    Client::public(ClientId::parse("tv").unwrap()).proving(Dpop::new(signer, DEVICE_ENDPOINT, TOKEN_ENDPOINT))
 }
 
 struct Bench<'c> {
@@ -51,11 +52,15 @@ struct Bench<'c> {
 }
 
 impl<'c> Bench<'c> {
-    fn shows_codes(clerk: &'c Clerk) -> Self {
+    fn starts(clerk: &'c Clerk) -> Self {
         let mut request = LinkRequest::new(client(clerk));
         request.renew_once = false;
-        let mut bench = Self { flow: DeviceFlow::start(request, 0, SEED), now: 0 };
-        assert_eq!(bench.sends(), (Endpoint::DeviceAuthorization, None));
+        Self { flow: DeviceFlow::start(request, 0, SEED), now: 0 }
+    }
+
+    fn shows_codes(clerk: &'c Clerk) -> Self {
+        let mut bench = Self::starts(clerk);
+        assert_eq!(bench.sends(), (Endpoint::DeviceAuthorization, Some("proof.1".into())));
         bench.hears(200, &codes("600", "5"), None);
         bench
     }
@@ -72,6 +77,11 @@ impl<'c> Bench<'c> {
         }
     }
 
+    fn is_refused(&mut self) -> String {
+        let Action::Finished(Outcome::Refused(refusal)) = self.flow.next(self.now, &mut [0; 512]) else { panic!() };
+        refusal.as_str().to_owned()
+    }
+
     fn hears(&mut self, status: u16, body: &str, nonce: Option<&str>) -> Option<bool> {
         let mut body = body.as_bytes().to_vec();
         let mut response = Response::new(status, &mut body);
@@ -81,16 +91,67 @@ impl<'c> Bench<'c> {
     }
 }
 
+/// DA-14: the codes are bound to the key from the beginning.
+#[test]
+fn the_request_for_codes_carries_a_proof_for_its_own_address() {
+    let clerk = Clerk::default();
+    let mut device = Bench::starts(&clerk);
+    device.sends();
+    assert_eq!(clerk.last(), ("POST".into(), DEVICE_ENDPOINT.into(), None, None));
+}
+
+/// DP-03: the challenge is no answer to the request, which goes again at once; the polls have the nonce from the start.
+#[test]
+fn a_nonce_that_is_asked_for_with_the_codes_is_used_at_once_and_kept() {
+    let clerk = Clerk::default();
+    let mut device = Bench::starts(&clerk);
+    device.sends();
+    device.hears(400, USE_NONCE, Some("nonce-1"));
+    assert_eq!(device.sends(), (Endpoint::DeviceAuthorization, Some("proof.2".into())));
+    assert_eq!((device.now, clerk.last().3.as_deref()), (0, Some("nonce-1")));
+    device.hears(200, &codes("600", "5"), None);
+    assert_eq!(device.sends().0, Endpoint::Token);
+    assert_eq!(clerk.last().3.as_deref(), Some("nonce-1"));
+    device.hears(400, USE_NONCE, Some("nonce-2"));
+    assert_eq!(device.sends().0, Endpoint::Token, "the challenge of the other endpoint is met, too");
+    assert_eq!(clerk.last().3.as_deref(), Some("nonce-2"));
+}
+
+/// DP-03: here, too, once.
+#[test]
+fn a_second_challenge_for_the_codes_ends_the_attempt() {
+    let clerk = Clerk::default();
+    let mut device = Bench::starts(&clerk);
+    for nonce in ["nonce-1", "nonce-2"] {
+        device.sends();
+        device.hears(400, USE_NONCE, Some(nonce));
+    }
+    assert_eq!(device.is_refused(), "use_dpop_nonce");
+}
+
+/// A board without a calendar learns the time from the first refusal, and asks once more.
+#[test]
+fn a_first_request_without_a_clock_takes_the_time_from_the_refusal() {
+    let clerk = Clerk::default();
+    let mut device = Bench::starts(&clerk);
+    device.sends();
+    device.hears(400, r#"{"error":"invalid_dpop_proof"}"#, None);
+    assert_eq!(device.sends().0, Endpoint::DeviceAuthorization);
+    assert_eq!(clerk.last().2, Some(DATE_SECONDS));
+    device.hears(400, r#"{"error":"invalid_dpop_proof"}"#, None);
+    assert_eq!(device.is_refused(), "invalid_dpop_proof");
+}
+
 /// RFC 9449 section 4.2: the method, the address without its query, and the server's own time counted on.
 #[test]
 fn each_poll_carries_a_fresh_proof_with_the_time_of_the_server() {
     let clerk = Clerk::default();
     let mut device = Bench::shows_codes(&clerk);
-    assert_eq!(device.sends(), (Endpoint::Token, Some("proof.1".into())));
+    assert_eq!(device.sends(), (Endpoint::Token, Some("proof.2".into())));
     let seconds = device.now / 1_000;
     assert_eq!(clerk.last(), ("POST".into(), "https://id.example/token".into(), Some(DATE_SECONDS + seconds), None));
     device.hears(400, r#"{"error":"authorization_pending"}"#, None);
-    assert_eq!(device.sends().1.as_deref(), Some("proof.2"));
+    assert_eq!(device.sends().1.as_deref(), Some("proof.3"));
     assert_eq!(device.hears(200, TOKENS, None), Some(true));
 }
 
@@ -102,7 +163,7 @@ fn a_nonce_is_used_at_once_and_does_not_count_as_a_poll() {
     device.sends();
     let polled_at = device.now;
     device.hears(400, USE_NONCE, Some("nonce-1"));
-    assert_eq!(device.sends(), (Endpoint::Token, Some("proof.2".into())));
+    assert_eq!(device.sends(), (Endpoint::Token, Some("proof.3".into())));
     assert_eq!((device.now, clerk.last().3.as_deref()), (polled_at, Some("nonce-1")));
     assert_eq!(device.flow.interval(), Some(5_000));
     device.hears(400, r#"{"error":"authorization_pending"}"#, None);
@@ -120,8 +181,7 @@ fn a_second_challenge_in_a_row_ends_the_attempt() {
     device.hears(400, USE_NONCE, Some("nonce-1"));
     device.sends();
     device.hears(400, USE_NONCE, Some("nonce-2"));
-    let Action::Finished(Outcome::Refused(refusal)) = device.flow.next(device.now, &mut [0; 512]) else { panic!() };
-    assert_eq!(refusal.as_str(), "use_dpop_nonce");
+    assert_eq!(device.is_refused(), "use_dpop_nonce");
 }
 
 #[test]

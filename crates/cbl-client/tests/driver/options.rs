@@ -41,19 +41,20 @@ struct Clerk;
 
 impl ProofSigner for Clerk {
     fn sign(&self, claims: &ProofClaims<'_>, out: &mut [u8]) -> Result<usize, ProofError> {
-        assert!(claims.htu.starts_with("http://127.0.0.1:") && claims.htu.ends_with("/token"), "{}", claims.htu);
-        let proof = format!("proof.{}", claims.nonce.unwrap_or("none"));
+        let (server, endpoint) = claims.htu.rsplit_once('/').ok_or(ProofError::Signer)?;
+        assert!(server.starts_with("http://127.0.0.1:"), "{server}");
+        let proof = format!("{endpoint}.{}", claims.nonce.unwrap_or("none"));
         out[..proof.len()].copy_from_slice(proof.as_bytes());
         Ok(proof.len())
     }
 }
 
-/// DP-03
+/// DA-14, DP-03
 #[tokio::test]
-async fn a_proof_goes_with_polls_and_refreshes_and_takes_up_a_nonce() {
+async fn a_proof_goes_with_every_request_from_the_first_on_and_takes_up_a_nonce() {
     let bound = says(200, r#"{"access_token":"at-1","token_type":"DPoP","refresh_token":"rt-1"}"#);
     let challenge = says(400, r#"{"error":"use_dpop_nonce"}"#).with("dpop-nonce: n-1");
-    let server = Server::answers(vec![codes(), challenge.clone(), bound.clone(), challenge, bound]).await;
+    let server = Server::answers(vec![challenge.clone(), codes(), bound.clone(), challenge, bound]).await;
     let device = server.device_of(builder().dpop(Arc::new(Clerk)));
     let linked = device.link().run().await.unwrap();
     assert!(linked.dpop_bound);
@@ -63,8 +64,8 @@ async fn a_proof_goes_with_polls_and_refreshes_and_takes_up_a_nonce() {
         .iter()
         .map(|asked| asked.head.lines().find_map(|line| line.strip_prefix("dpop: ").map(str::to_owned)))
         .collect();
-    let proof = |nonce: &str| Some(format!("proof.{nonce}"));
-    assert_eq!(proofs, [None, proof("none"), proof("n-1"), proof("none"), proof("n-1")]);
+    let expected = ["device.none", "device.n-1", "token.n-1", "token.none", "token.n-1"];
+    assert_eq!(proofs, expected.map(|proof| Some(proof.to_owned())));
 }
 
 #[tokio::test]

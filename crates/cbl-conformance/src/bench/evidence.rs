@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Bench, Codes, Depth, codes_of};
+use super::{Bench, Codes, DEVICE_CODE, Depth, codes_of};
 use crate::answer::Answer;
 use crate::approver::Decision;
 use crate::case::{Step, Stop};
+use crate::key::{random, sha256};
 use crate::target::Trouble;
 
 /// Everything that was gathered.
@@ -21,6 +22,7 @@ pub(super) struct Evidence {
     denied: Option<Step<[Answer; 2]>>,
     replayed: Option<Step<[Answer; 3]>>,
     reused: Option<Step<Option<[Answer; 2]>>>,
+    challenged: Option<Step<[Answer; 3]>>,
     waited: Option<Step<Waited>>,
 }
 
@@ -38,10 +40,17 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    fn of(tokens: Answer) -> Self {
+    pub(super) fn of(tokens: Answer) -> Self {
         let text = |name| tokens.text_member(name).map(str::to_owned);
         let (access_token, refresh_token) = (text("access_token"), text("refresh_token"));
         Self { foreign: None, access_token, refresh_token, tokens }
+    }
+
+    /// From now on it has the tokens of this answer, where there are some.
+    pub(super) fn keeps(&mut self, answer: &Answer) {
+        let text = |name| answer.text_member(name).map(str::to_owned);
+        self.access_token = text("access_token").or_else(|| self.access_token.take());
+        self.refresh_token = text("refresh_token").or_else(|| self.refresh_token.take());
     }
 }
 
@@ -128,9 +137,7 @@ impl Bench {
     /// From now on the link has these tokens.
     pub(crate) fn keeps(&mut self, answer: &Answer) {
         if let Some(Ok(link)) = &mut self.evidence.link {
-            let text = |name| answer.text_member(name).map(str::to_owned);
-            link.access_token = text("access_token").or_else(|| link.access_token.take());
-            link.refresh_token = text("refresh_token").or_else(|| link.refresh_token.take());
+            link.keeps(answer);
         }
     }
 
@@ -209,6 +216,38 @@ impl Bench {
         Ok([hasty, tokens, again])
     }
 
+    /// Polls for approved codes with a challenge: without a verifier, with a wrong one, with the right one.
+    pub(crate) async fn challenged(&mut self) -> Step<[Answer; 3]> {
+        if self.evidence.challenged.is_none() {
+            let challenged = self.is_challenged().await;
+            self.evidence.challenged = Some(challenged);
+        }
+        let answers = self.evidence.challenged.clone().ok_or_else(nothing)??;
+        for answer in &answers {
+            self.cites(answer);
+        }
+        Ok(answers)
+    }
+
+    async fn is_challenged(&mut self) -> Step<[Answer; 3]> {
+        let (client, verifier, wrong) = (self.first(), random(), random());
+        let challenge = sha256(verifier.as_bytes());
+        let asked = Instant::now();
+        let answer = self.asks(&client, &[("code_challenge", &challenge), ("code_challenge_method", "S256")]).await?;
+        let no_codes = || Stop::Untried(format!("a request with a challenge got no codes: {}", answer.gist()));
+        let codes = codes_of(&answer, asked).ok_or_else(no_codes)?;
+        self.decides(&codes, Decision::Approve).await?;
+        let poll = [("grant_type", DEVICE_CODE), ("device_code", codes.device_code.as_str())];
+        let missing = self.tokens(&client, &poll).await?;
+        let [first, second] = poll;
+        // Some servers keep their pace after the approval, too.
+        self.waits(codes.interval).await;
+        let wrong = self.tokens(&client, &[first, second, ("code_verifier", &wrong)]).await?;
+        self.waits(codes.interval).await;
+        let right = self.tokens(&client, &[first, second, ("code_verifier", &verifier)]).await?;
+        Ok([missing, wrong, right])
+    }
+
     /// A link whose first refresh token was replaced and its successor used: then the first one again, and then the newest.
     /// `None` where the server replaces nothing.
     pub(crate) async fn reuse(&mut self) -> Step<Option<[Answer; 2]>> {
@@ -280,6 +319,6 @@ impl Bench {
 /// What a client adds to its interval when it was told to slow down (RFC 8628 section 3.5).
 pub(crate) const SLOWER: Duration = Duration::from_secs(5);
 
-fn nothing() -> Stop {
+pub(super) fn nothing() -> Stop {
     Stop::Untried("nothing was gathered".to_owned())
 }

@@ -244,8 +244,7 @@ async fn race(bench: &mut Bench) -> Step {
     let client = bench.first();
     let codes = bench.codes(&client).await?;
     bench.decides(&codes, Decision::Approve).await?;
-    let poll = bench.poll_of(&client, &codes.device_code);
-    let answers = bench.sends_at_once(&poll, 16).await?;
+    let answers = bench.polls_at_once(&client, &codes.device_code, 16).await?;
     let sets: HashSet<_> = answers.iter().filter_map(|answer| answer.text_member("access_token")).collect();
     let faults = answers.iter().filter(|answer| answer.status >= 500).count();
     ensure(sets.len() == 1 && faults == 0, || format!("{} sets of tokens, {faults} faults", sets.len()))
@@ -255,12 +254,11 @@ async fn approval_race(bench: &mut Bench) -> Step {
     applies(bench.has_patient_approver(), "a person is not as fast as this")?;
     let client = bench.first();
     let codes = bench.codes(&client).await?;
-    let poll = bench.poll_of(&client, &codes.device_code);
-    let before = bench.sends_at_once(&poll, 4).await?;
+    let before = bench.polls_at_once(&client, &codes.device_code, 4).await?;
     bench.decides(&codes, Decision::Approve).await?;
-    let after = bench.sends_at_once(&poll, 4).await?;
+    let after = bench.polls_at_once(&client, &codes.device_code, 4).await?;
     bench.waits(codes.interval + crate::bench::SLOWER).await;
-    let last = bench.sends(poll).await?;
+    let last = bench.polls(&client, &codes.device_code).await?;
     let sets = before.iter().chain(&after).chain([&last]).filter_map(|answer| answer.text_member("access_token"));
     let sets = sets.collect::<HashSet<_>>().len();
     ensure(sets == 1, || format!("{sets} sets of tokens in all"))

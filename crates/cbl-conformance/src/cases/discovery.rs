@@ -9,7 +9,7 @@ use url::Url;
 use crate::answer::Answer;
 use crate::bench::{Bench, DEVICE_CODE};
 use crate::case::{Group, Step, Stop, applies, case, ensure};
-use crate::target::{Method, is_loopback};
+use crate::target::is_loopback;
 use crate::wire::{Call, url};
 
 pub(super) const GROUP: Group = Group {
@@ -180,11 +180,7 @@ async fn auth_methods(bench: &mut Bench) -> Step {
     let offered = texts(&document, "token_endpoint_auth_methods_supported").unwrap_or(vec!["client_secret_basic"]);
     let clients = [Some(bench.first()), bench.other().ok()];
     for client in clients.into_iter().flatten() {
-        let method = match (&client.secret, client.method) {
-            (None, _) => "none",
-            (Some(_), Method::Basic) => "client_secret_basic",
-            (Some(_), Method::Post) => "client_secret_post",
-        };
+        let method = client.method_name();
         ensure(offered.contains(&method), || format!("{} uses {method}, and {offered:?} is offered", client.id))?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::bench::Bench;
 use crate::case::{Group, Step, Stop, case, ensure};
-use crate::target::Client;
+use crate::client::Client;
 use crate::wire::{Call, Form, form};
 
 pub(super) const GROUP: Group = Group {

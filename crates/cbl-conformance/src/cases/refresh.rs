@@ -69,7 +69,7 @@ async fn no_store(bench: &mut Bench) -> Step {
 
 async fn rotates(bench: &mut Bench) -> Step {
     let client = bench.first();
-    applies(client.secret.is_none(), "the first client is confidential")?;
+    applies(client.is_public(), "the first client is confidential")?;
     let (_, old) = bench.refresh_token().await?;
     let answer = refreshes(bench).await?;
     answer.is(200)?;

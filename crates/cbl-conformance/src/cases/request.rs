@@ -129,7 +129,7 @@ async fn repeated(bench: &mut Bench, name: &str) -> Step {
     let value = if name == "client_id" { client.id.clone() } else { "openid".to_owned() };
     let mut twice = form(&[(name, &value), (name, &value)]);
     if name == "client_id" && client.secret.is_none() {
-        // A public client names itself once more when it signs.
+        // A client without a secret names itself once more when it signs.
         twice.pop();
     }
     let call = endpoint(bench);

@@ -4,7 +4,7 @@
 use crate::answer::Answer;
 use crate::bench::{Bench, DEVICE_CODE};
 use crate::case::{Group, Step, case, ensure};
-use crate::target::{Client, Method, basic};
+use crate::client::{Client, Method, basic};
 use crate::wire::{Call, Form, form};
 
 const WRONG: &str = "wrong-secret-of-nobody";

@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::bench::Bench;
 use crate::case::{Group, Step, Stop, applies, case, ensure};
-use crate::target::Client;
+use crate::client::Client;
 use crate::wire::{Call, Form, form};
 
 pub(super) const GROUP: Group = Group {

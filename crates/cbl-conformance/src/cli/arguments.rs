@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use url::Url;
 
-use crate::target::{Client, Clients, Given, Method};
+use crate::client::{Client, Method, Signer};
+use crate::key::Key;
+use crate::target::{Clients, Given};
 
 /// Holds any RFC 8628 server to what the RFCs say, clause by clause
 #[derive(Parser)]
@@ -72,6 +74,9 @@ struct ClientFlags {
     /// Its secret; without one it is a public client
     #[arg(long, value_name = "FILE")]
     client_secret_file: Option<PathBuf>,
+    /// Its private key (PEM or JWK), if it signs: private_key_jwt
+    #[arg(long, value_name = "FILE", conflicts_with = "client_secret_file")]
+    client_key_file: Option<PathBuf>,
     /// A second client that must not get at them; best with a secret if the first has none, and without if it has
     #[arg(long, value_name = "ID")]
     other_client_id: Option<String>,
@@ -87,6 +92,15 @@ struct ClientFlags {
     /// Its secret
     #[arg(long, value_name = "FILE", requires = "resource_server_id")]
     resource_server_secret_file: Option<PathBuf>,
+    /// A client that signs, where the first does not
+    #[arg(long, value_name = "ID", requires = "signing_client_key_file")]
+    signing_client_id: Option<String>,
+    /// Its private key (PEM or JWK)
+    #[arg(long, value_name = "FILE", requires = "signing_client_id")]
+    signing_client_key_file: Option<PathBuf>,
+    /// For whom clients sign, if the server wants something else than its issuer identifier
+    #[arg(long, value_name = "URL")]
+    assertion_audience: Option<String>,
     /// How clients show their secrets
     #[arg(long, value_enum, default_value = "basic")]
     client_auth: Method,
@@ -123,22 +137,29 @@ impl Arguments {
     /// Who plays which part.
     pub(super) fn clients(&self) -> Result<Clients, String> {
         let flags = &self.clients;
-        let client = |id: &Option<String>, flag, file: &Option<PathBuf>| {
-            let Some(id) = id.clone() else { return Ok(None) };
-            let secret = file.as_deref().map(|file| secret(flag, file)).transpose()?;
-            Ok::<_, String>(Some(Client { id, secret, method: flags.client_auth }))
+        let client = |id: &Option<String>, secret: Option<String>, signer: Option<Signer>| {
+            id.clone().map(|id| Client { id, secret, method: flags.client_auth, signer })
         };
-        let first = client(&flags.client_id, "--client-secret-file", &flags.client_secret_file)?;
+        let first = client(
+            &flags.client_id,
+            secret("--client-secret-file", flags.client_secret_file.as_deref())?,
+            signer("--client-key-file", flags.client_key_file.as_deref())?,
+        );
+        let other = secret("--other-client-secret-file", flags.other_client_secret_file.as_deref())?;
+        let resource_server = secret("--resource-server-secret-file", flags.resource_server_secret_file.as_deref())?;
+        let signing = signer("--signing-client-key-file", flags.signing_client_key_file.as_deref())?;
         Ok(Clients {
             first: first.ok_or_else(|| "--client-id is missing".to_owned())?,
-            other: client(&flags.other_client_id, "--other-client-secret-file", &flags.other_client_secret_file)?,
-            barred: client(&flags.barred_client_id, "", &None)?,
-            resource_server: client(
-                &flags.resource_server_id,
-                "--resource-server-secret-file",
-                &flags.resource_server_secret_file,
-            )?,
+            other: client(&flags.other_client_id, other, None),
+            barred: client(&flags.barred_client_id, None, None),
+            resource_server: client(&flags.resource_server_id, resource_server, None),
+            signing: client(&flags.signing_client_id, None, signing),
         })
+    }
+
+    /// `--assertion-audience`.
+    pub(super) fn assertion_audience(&self) -> Option<String> {
+        self.clients.assertion_audience.clone()
     }
 
     /// Endpoints given by hand.
@@ -161,10 +182,22 @@ impl Arguments {
 }
 
 /// The first line of a file; a secret has no line breaks, and editors add one.
-fn secret(flag: &str, file: &Path) -> Result<String, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| cannot_read(flag, file, &error))?;
+fn secret(flag: &str, file: Option<&Path>) -> Result<Option<String>, String> {
+    let Some(file) = file else { return Ok(None) };
+    let text = read(flag, file)?;
     let line = text.lines().next().unwrap_or_default().trim().to_owned();
-    if line.is_empty() { Err(format!("{flag}: {} is empty", file.display())) } else { Ok(line) }
+    if line.is_empty() { Err(format!("{flag}: {} is empty", file.display())) } else { Ok(Some(line)) }
+}
+
+/// The key in a file.
+fn signer(flag: &str, file: Option<&Path>) -> Result<Option<Signer>, String> {
+    let Some(file) = file else { return Ok(None) };
+    let key = Key::reads(&read(flag, file)?).map_err(|why| format!("{flag}: {}: {why}", file.display()))?;
+    Ok(Some(Signer::new(key)))
+}
+
+fn read(flag: &str, file: &Path) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| cannot_read(flag, file, &error))
 }
 
 fn cannot_read(flag: &str, file: &Path, error: &std::io::Error) -> String {
@@ -193,5 +226,15 @@ mod tests {
             ["cbl-conformance", "https://id.example", "--client-id", "tv", "--client-secret-file", "/no/such/file"];
         let error = Arguments::try_parse_from(line).unwrap().clients().unwrap_err();
         assert!(error.starts_with("--client-secret-file: cannot read /no/such/file"), "{error}");
+    }
+
+    #[test]
+    fn a_file_without_a_key_names_its_flag_and_what_it_should_hold() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "-----BEGIN CERTIFICATE-----\n").unwrap();
+        let path = file.path().to_str().unwrap();
+        let line = ["cbl-conformance", "https://id.example", "--client-id", "tv", "--client-key-file", path];
+        let error = Arguments::try_parse_from(line).unwrap().clients().unwrap_err();
+        assert!(error.starts_with("--client-key-file: ") && error.contains("a private key of P-256"), "{error}");
     }
 }

@@ -81,8 +81,14 @@ pub(crate) async fn reads(stream: &mut TcpStream) -> Option<Asked> {
     let (method, target) = (words.next()?.to_owned(), words.next()?);
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let headers = lines.filter_map(|line| line.split_once(':'));
-    let headers: BTreeMap<_, _> =
-        headers.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    for (name, value) in headers {
+        // Two of one name are a list (RFC 9110 section 5.3).
+        let values = all.entry(name.to_ascii_lowercase()).or_default();
+        values.push_str(if values.is_empty() { "" } else { ", " });
+        values.push_str(value.trim());
+    }
+    let headers = all;
     let length = headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     while body.len() < length && stream.read_buf(&mut body).await.ok()? > 0 {}
     Some(Asked { method, path: path.to_owned(), query: query.to_owned(), headers, body })

@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use cbl_conformance::bench::{Bench, Depth, Manner};
 use cbl_conformance::case::Verdict;
+use cbl_conformance::client::{Client, Method, Signer};
+use cbl_conformance::key::Key;
 use cbl_conformance::report::Report;
 use cbl_conformance::run::Run;
-use cbl_conformance::target::{Client, Clients, Given, Method, Target, discovers};
+use cbl_conformance::target::{Clients, Given, Target, discovers};
 use cbl_conformance::wire::Wire;
 use url::Url;
 
-use crate::server::{Running, SECRET, Twist};
+use crate::server::{Running, SECRET, Twist, private_key};
 
 /// How a run goes.
 #[derive(Clone)]
@@ -23,7 +25,7 @@ pub(crate) struct Plan {
 }
 
 fn client(id: &str, secret: Option<&str>) -> Client {
-    Client { id: id.to_owned(), secret: secret.map(str::to_owned), method: Method::Basic }
+    Client { id: id.to_owned(), secret: secret.map(str::to_owned), method: Method::Basic, signer: None }
 }
 
 pub(crate) async fn run(twist: Twist, plan: Plan) -> Report {
@@ -47,8 +49,12 @@ pub(crate) async fn run(twist: Twist, plan: Plan) -> Report {
         other: Some(client("box", Some(SECRET))),
         barred: Some(client("barred", None)),
         resource_server: Some(client("api", Some(SECRET))),
+        signing: Some(Client {
+            signer: Some(Signer::new(Key::reads(&private_key()).unwrap())),
+            ..client("kiosk", None)
+        }),
     };
-    let target = Target { issuer, endpoints, metadata, clients, scope: None };
+    let target = Target { issuer, endpoints, metadata, clients, scope: None, assertion_audience: None };
     let manner = Manner { depth: plan.depth, delay: Duration::ZERO, max_wait: plan.max_wait };
     let mut bench = Bench::new(target, wire, Some(Box::new(server)), manner);
     Run { only: plan.only, progress: None }.goes(&mut bench).await

@@ -2,14 +2,17 @@
 //!
 //! It keeps every clause unless its [`Twist`] says otherwise. A habit is asked for by name where it matters.
 
+mod assertions;
 mod codes;
 mod documents;
 mod links;
+mod proofs;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
+use aws_lc_rs::signature::KeyPair;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cbl_conformance::approver::{Approver, Deciding, Decision, Prompt};
@@ -17,6 +20,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::http::{Asked, Pairs, Said, reads, writes};
+
+pub(crate) use assertions::private_key;
 
 /// What makes a server dishonest.
 #[derive(Clone, Copy)]
@@ -50,6 +55,8 @@ struct Grant {
     asked: Instant,
     polled: Option<Instant>,
     polls: u32,
+    key: Option<String>,
+    challenge: Option<String>,
 }
 
 #[derive(Clone)]
@@ -59,6 +66,7 @@ struct Link {
     dead: HashSet<String>,
     access: HashSet<String>,
     ended: bool,
+    key: Option<String>,
 }
 
 /// The server's memory.
@@ -71,6 +79,10 @@ pub(crate) struct Server {
     grants: HashMap<String, Grant>,
     links: Vec<Link>,
     seen: BTreeMap<String, Instant>,
+    /// Names of proofs and assertions that were shown.
+    used: HashSet<String>,
+    /// The public key of the client that signs.
+    signer: Vec<u8>,
 }
 
 /// A running server.
@@ -81,8 +93,18 @@ impl Running {
     pub(crate) async fn starts(twist: Twist, lifetime: u64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let issuer = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
-        let (grants, links, seen) = (HashMap::new(), Vec::new(), BTreeMap::new());
-        let server = Server { issuer, twist, lifetime, drawn: 0, broken: false, grants, links, seen };
+        let server = Server {
+            issuer,
+            twist,
+            lifetime,
+            drawn: 0,
+            broken: false,
+            grants: HashMap::new(),
+            links: Vec::new(),
+            seen: BTreeMap::new(),
+            used: HashSet::new(),
+            signer: assertions::signer().public_key().as_ref().to_vec(),
+        };
         let running = Self(Arc::new(Mutex::new(server)));
         let answering = running.clone();
         tokio::spawn(async move {
@@ -209,13 +231,13 @@ impl Server {
         {
             return Err(error("invalid_request"));
         }
-        if get(&form, "client_assertion").is_some() && !self.has("assertions-are-ignored") {
-            return Err(error("invalid_client"));
-        }
-        let client = self.client(asked, &form)?;
+        let client = match self.signing_client(&form)? {
+            Some(client) => client,
+            None => self.client(asked, &form)?,
+        };
         match asked.path.as_str() {
             "/device" => self.device(asked, &client, &form),
-            "/token" => self.token(&client, &form),
+            "/token" => self.token(asked, &client, &form),
             "/revoke" => self.revokes(&client, &form),
             _ => self.introspects(&client, &form),
         }
@@ -255,6 +277,7 @@ impl Server {
             || self.has("no-secret-to-revoke") && asked.path == "/revoke"
             || self.has("no-secret-to-introspect") && asked.path == "/introspect";
         let fits = match id.as_str() {
+            "kiosk" => self.has("names-of-signers-suffice"),
             "tv" | "barred" => secret.is_none() || self.has("public-secrets-are-ignored"),
             "box" if self.has("box-is-refused") => false,
             "box" | "api" => secret.as_deref() == Some(SECRET) || unchecked,

@@ -4,6 +4,7 @@ mod codes;
 mod errors;
 mod faults;
 mod habits;
+mod keys;
 mod metadata;
 mod slow;
 mod tokens;
@@ -22,43 +23,57 @@ pub(crate) struct Deviation {
     pub(crate) name: &'static str,
     pub(crate) twist: Twist,
     pub(crate) fails: &'static [&'static str],
-    /// Cases that take time are run alone.
-    alone: bool,
+    /// Parts of the ids that are run, where it is not all that take no time.
+    only: &'static [&'static str],
+    depth: Depth,
     lifetime: u64,
 }
 
-pub(crate) const ALL: &[&[Deviation]] =
-    &[metadata::TABLE, codes::TABLE, errors::TABLE, tokens::TABLE, habits::TABLE, faults::TABLE, slow::TABLE];
+pub(crate) const ALL: &[&[Deviation]] = &[
+    metadata::TABLE,
+    codes::TABLE,
+    errors::TABLE,
+    tokens::TABLE,
+    habits::TABLE,
+    keys::TABLE,
+    faults::TABLE,
+    slow::TABLE,
+];
 
 impl Deviation {
     pub(crate) fn plan(&self) -> Plan {
-        let (depth, max_wait, lifetime) = (Depth::Thorough, Duration::from_mins(1), self.lifetime);
-        if self.alone {
-            let only = self.fails.iter().map(|id| (*id).to_owned()).collect();
-            return Plan { depth, lifetime, max_wait, only };
-        }
-        Plan { depth: Depth::Quick, lifetime, max_wait, only: Vec::new() }
+        let only = self.only.iter().map(|id| (*id).to_owned()).collect();
+        Plan { depth: self.depth, lifetime: self.lifetime, max_wait: Duration::from_mins(1), only }
     }
+}
+
+const fn deviation(name: &'static str, twist: Twist, fails: &'static [&'static str]) -> Deviation {
+    Deviation { name, twist, fails, only: &[], depth: Depth::Quick, lifetime: 600 }
 }
 
 /// The server changes its answers.
 const fn answer(name: &'static str, change: fn(&Asked, &mut Said), fails: &'static [&'static str]) -> Deviation {
-    Deviation { name, twist: Twist::Answer(change), fails, alone: false, lifetime: 600 }
+    deviation(name, Twist::Answer(change), fails)
 }
 
 /// The server has a bad habit.
 const fn habit(name: &'static str, fails: &'static [&'static str]) -> Deviation {
-    Deviation { name, twist: Twist::Habit(name), fails, alone: false, lifetime: 600 }
+    deviation(name, Twist::Habit(name), fails)
 }
 
-/// The same, seen only by cases that take time.
+/// The same, where nothing but keys and what they sign is looked at.
+const fn key_habit(name: &'static str, fails: &'static [&'static str]) -> Deviation {
+    Deviation { only: &["RFC9449", "RFC7636", "RFC752", "OIDC-9", "-key-codes", "-assertion"], ..habit(name, fails) }
+}
+
+/// The same, seen only by cases that take time, which are run alone.
 const fn slow(name: &'static str, lifetime: u64, fails: &'static [&'static str]) -> Deviation {
-    Deviation { name, twist: Twist::Habit(name), fails, alone: true, lifetime }
+    Deviation { only: fails, depth: Depth::Thorough, lifetime, ..habit(name, fails) }
 }
 
 /// The server breaks at some requests.
 const fn fault(name: &'static str, breaks: fn(&Asked) -> bool, fails: &'static [&'static str]) -> Deviation {
-    Deviation { name, twist: Twist::Fault(breaks), fails, alone: false, lifetime: 600 }
+    deviation(name, Twist::Fault(breaks), fails)
 }
 
 fn is_metadata(asked: &Asked) -> bool {

@@ -2,18 +2,28 @@
 
 use std::time::{Duration, Instant};
 
+use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
+use super::proofs::sha256;
 use super::{DEVICE_CODE, Grant, Server, Stage, Twist, error, get, ok};
 use crate::http::{Asked, Pairs, Said};
+
+/// What comes with a poll.
+struct Presented<'a> {
+    code: &'a str,
+    verifier: Option<&'a str>,
+    key: Option<String>,
+    asked: &'a Asked,
+}
 
 impl Server {
     pub(super) fn draws(&mut self, kind: &str) -> String {
         self.drawn += 1;
-        let seed = Sha256::digest(format!("{kind} {} {}", self.issuer, self.drawn));
+        let seed = digest(&SHA256, format!("{kind} {} {}", self.issuer, self.drawn).as_bytes());
+        let seed = seed.as_ref();
         if kind != "user code" {
             return URL_SAFE_NO_PAD.encode(seed);
         }
@@ -47,6 +57,9 @@ impl Server {
         if get(form, "scope").is_some_and(|scope| !scope.split(' ').all(known)) {
             return Err(error(if self.has("odd-scope-is-fatal") { "server_error" } else { "invalid_scope" }));
         }
+        let challenge = self.challenge(form)?;
+        let key = if self.has("device-ignores-proofs") { None } else { self.proven(asked, None)? };
+        let key = key.filter(|_| !self.has("codes-are-not-bound-to-keys"));
         let (device_code, user_code) = self.codes();
         let grant = Grant {
             client: client.to_owned(),
@@ -55,6 +68,8 @@ impl Server {
             asked: Instant::now(),
             polled: None,
             polls: 0,
+            key,
+            challenge,
         };
         self.grants.insert(device_code.clone(), grant);
         let host = asked.header("x-forwarded-host");
@@ -73,7 +88,37 @@ impl Server {
         })))
     }
 
-    pub(super) fn token(&mut self, client: &str, form: &Pairs) -> Result<Said, Said> {
+    /// The challenge that codes are asked for with.
+    fn challenge(&self, form: &Pairs) -> Result<Option<String>, Said> {
+        let Some(challenge) = get(form, "code_challenge") else { return Ok(None) };
+        let method = get(form, "code_challenge_method");
+        let checks = [
+            ("methods-may-be-missing", method.is_some()),
+            ("plain-is-fine", method != Some("plain")),
+            ("unknown-methods-are-fine", method.is_none_or(|method| ["S256", "plain"].contains(&method))),
+            ("challenges-may-be-anything", challenge.len() == 43),
+        ];
+        let refused =
+            self.has("challenges-are-refused") || checks.iter().any(|(habit, holds)| !holds && !self.has(habit));
+        if refused { Err(error("invalid_request")) } else { Ok(Some(challenge.to_owned())) }
+    }
+
+    /// Whether a verifier is the one that a challenge was made from.
+    fn fits(&self, challenge: Option<&str>, verifier: Option<&str>) -> bool {
+        match (challenge, verifier) {
+            (None, None) => true,
+            (None, Some(_)) => self.has("verifiers-may-come-unasked"),
+            (Some(_), None) => self.has("verifiers-may-be-missing"),
+            (Some(_), Some(_)) if self.has("no-verifier-is-right") => false,
+            (Some(challenge), Some(verifier)) => {
+                challenge == sha256(verifier.as_bytes()) || self.has("any-verifier-will-do")
+            }
+        }
+    }
+
+    pub(super) fn token(&mut self, asked: &Asked, client: &str, form: &Pairs) -> Result<Said, Said> {
+        let late = self.has("proofs-are-judged-late") && get(form, "grant_type") == Some(DEVICE_CODE);
+        let key = if late { None } else { self.proven(asked, None)? };
         let default = if self.has("grant-type-may-be-missing") { Some(DEVICE_CODE) } else { None };
         match get(form, "grant_type").or(default) {
             None => Err(error("invalid_request")),
@@ -81,15 +126,17 @@ impl Server {
                 let missing =
                     if self.has("missing-code-is-invalid-grant") { "invalid_grant" } else { "invalid_request" };
                 let code = get(form, "device_code").ok_or_else(|| error(missing))?;
-                self.polled(client, code)
+                let presented = Presented { code, verifier: get(form, "code_verifier"), key, asked };
+                self.polled(client, &presented)
             }
             Some("refresh_token") => {
                 let missing = if self.has("missing-token-is-fatal") { "server_error" } else { "invalid_request" };
                 let token = get(form, "refresh_token").ok_or_else(|| error(missing))?;
-                self.refreshed(client, token, form)
+                self.refreshed(client, token, form, key)
             }
             Some("authorization_code") if self.has("any-code-is-a-device-code") => {
-                self.polled(client, get(form, "code").unwrap_or_default())
+                let code = get(form, "code").unwrap_or_default();
+                self.polled(client, &Presented { code, verifier: None, key, asked })
             }
             Some(_) if self.has("unknown-grant-is-invalid-request") => Err(error("invalid_request")),
             Some(_) => Err(error("unsupported_grant_type")),
@@ -109,7 +156,8 @@ impl Server {
         }
     }
 
-    fn polled(&mut self, client: &str, code: &str) -> Result<Said, Said> {
+    fn polled(&mut self, client: &str, presented: &Presented<'_>) -> Result<Said, Said> {
+        let code = presented.code;
         if client == "barred" {
             return Err(error("unauthorized_client"));
         }
@@ -124,8 +172,15 @@ impl Server {
                 return Err(error("invalid_grant"));
             }
         }
+        match (&grant.key, &presented.key) {
+            _ if self.has("proofs-are-judged-late") => {}
+            (Some(_), None) => return Err(error("invalid_dpop_proof")),
+            (Some(own), Some(key)) if own != key => return Err(error("invalid_grant")),
+            (Some(_), Some(_)) if self.has("own-key-is-refused") => return Err(error("invalid_grant")),
+            _ => {}
+        }
         let stage = grant.stage;
-        let verdict = self.judged(&mut grant, client);
+        let verdict = self.judged(&mut grant, client, presented);
         let late = grant.asked.elapsed() > Duration::from_secs(self.lifetime) && !self.has("nothing-expires");
         let soon = self.has("expires-at-half-time") && grant.asked.elapsed() > Duration::from_secs(self.lifetime) / 2;
         self.grants.insert(code, grant.clone());
@@ -137,7 +192,7 @@ impl Server {
     }
 
     /// What a poll gets, were the grant not too old.
-    fn judged(&mut self, grant: &mut Grant, client: &str) -> Result<Said, Said> {
+    fn judged(&mut self, grant: &mut Grant, client: &str, presented: &Presented<'_>) -> Result<Said, Said> {
         let pace_of = if self.has("pace-is-per-client") { client.to_owned() } else { grant.user_code.clone() };
         let now = Instant::now();
         let interval = Duration::from_millis(if self.has("interval-is-a-lie") { 3000 } else { 900 });
@@ -157,13 +212,18 @@ impl Server {
         match grant.stage {
             Stage::Pending if hasty || grant.polls > 1000 => Err(error("slow_down")),
             Stage::Pending => Err(error("authorization_pending")),
-            Stage::Denied if self.has("denials-are-forgotten") && grant.polls > 1 => Ok(self.links_up(client)),
+            Stage::Denied if self.has("denials-are-forgotten") && grant.polls > 1 => Ok(self.links_up(client, None)),
             Stage::Denied if self.has("denials-are-pending") => Err(error("authorization_pending")),
             Stage::Denied => Err(error("access_denied")),
             Stage::Approved if hasty && self.has("early-collection-is-slowed") => Err(error("slow_down")),
+            Stage::Approved if !self.fits(grant.challenge.as_deref(), presented.verifier) => {
+                Err(error("invalid_grant"))
+            }
             Stage::Approved => {
+                let late = self.has("proofs-are-judged-late");
+                let key = if late { self.proven(presented.asked, None)? } else { presented.key.clone() };
                 grant.stage = if self.has("codes-are-good-for-ever") { Stage::Approved } else { Stage::Collected };
-                Ok(self.links_up(client))
+                Ok(self.links_up(client, key))
             }
             Stage::Collected => Err(error("invalid_grant")),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{DEVICE_CODE, Server, Stage, Twist, error, get, ok, plain};
+use super::{DEVICE_CODE, Link, Server, Stage, Twist, error, get, ok, plain};
 use crate::http::{Asked, Said};
 
 impl Server {
@@ -17,7 +17,9 @@ impl Server {
             "userinfo_endpoint": url("/userinfo"),
             "jwks_uri": url("/keys"),
             "grant_types_supported": [DEVICE_CODE, "refresh_token"],
-            "token_endpoint_auth_methods_supported": ["none", "client_secret_basic"],
+            "token_endpoint_auth_methods_supported": ["none", "client_secret_basic", "private_key_jwt"],
+            "token_endpoint_auth_signing_alg_values_supported": ["ES256"],
+            "dpop_signing_alg_values_supported": ["ES256"],
             "code_challenge_methods_supported": ["S256"],
             "id_token_signing_alg_values_supported": ["ES256"],
         }))
@@ -41,16 +43,33 @@ impl Server {
         said
     }
 
-    pub(super) fn userinfo(&self, asked: &Asked) -> Said {
-        let token = asked.header("authorization").strip_prefix("Bearer ").unwrap_or_default();
-        let opens =
-            self.links.iter().any(|link| link.access.contains(token) && (!link.ended || self.has("access-lives-on")));
-        if opens || self.has("userinfo-for-all") {
-            return ok(&json!({"sub": "ann"}));
+    pub(super) fn userinfo(&mut self, asked: &Asked) -> Said {
+        self.profile(asked).unwrap_or_else(|mut said| {
+            said.status = 401;
+            said.sets(
+                "www-authenticate",
+                if said.has("use_dpop_nonce") { "DPoP error=\"use_dpop_nonce\"" } else { "Bearer" },
+            );
+            said
+        })
+    }
+
+    fn profile(&mut self, asked: &Asked) -> Result<Said, Said> {
+        let (scheme, token) = asked.header("authorization").split_once(' ').unwrap_or_default();
+        let open = |link: &&Link| link.access.contains(token) && (!link.ended || self.has("access-lives-on"));
+        let link = self.links.iter().find(open).cloned();
+        if self.has("userinfo-for-all") {
+            return Ok(ok(&json!({"sub": "ann"})));
         }
-        let mut said = error("invalid_token");
-        said.status = 401;
-        said.sets("www-authenticate", "Bearer");
-        said
+        let link = link.ok_or_else(|| error("invalid_token"))?;
+        let bound = link.key.filter(|_| scheme == "DPoP" || !self.has("bound-tokens-open-as-bearers"));
+        if let Some(key) = bound {
+            let shown = if scheme == "DPoP" { self.proven(asked, Some(token))? } else { None };
+            let right = shown.is_some_and(|shown| shown == key || self.has("any-key-opens"));
+            if !right || self.has("userinfo-knows-no-proofs") {
+                return Err(error("invalid_token"));
+            }
+        }
+        Ok(ok(&json!({"sub": "ann"})))
     }
 }

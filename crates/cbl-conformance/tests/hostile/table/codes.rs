@@ -39,6 +39,8 @@ pub(super) const TABLE: &[Deviation] = &[
         },
         &[
             "PRACTICE-garbage-survives-01",
+            "RFC7523-3-codes-01",
+            "RFC7636-4.3-challenge-01",
             "RFC8628-3.1-auth-01",
             "RFC8628-3.1-empty-parameter-01",
             "RFC8628-3.1-foreign-parameter-01",

@@ -8,6 +8,7 @@ pub(super) const TABLE: &[Deviation] = &[
     slow("codes-are-good-for-ever", 600, &["RFC8628-5.2-single-use-01", "RFC8628-5.2-single-use-02"]),
     slow("polls-erase-approvals", 600, &["RFC8628-3.5-poll-race-01"]),
     slow("denials-can-be-overturned", 600, &["RFC8628-3.5-denied-03"]),
+    slow("verifiers-may-come-unasked", 600, &["RFC9700-2.1.1-downgrade-01"]),
     slow("old-tokens-live-on", 600, &["RFC9700-4.14-reuse-01", "RFC9700-4.14-reuse-02"]),
     slow("reuse-is-forgiven", 600, &["RFC9700-4.14-reuse-02"]),
     slow("expires-at-half-time", 6, &["RFC8628-3.2-lifetime-01"]),

@@ -33,7 +33,7 @@ pub(super) const TABLE: &[Deviation] = &[
                 *said = error("server_error");
             }
         },
-        &["RFC8628-3.5-binding-02", "RFC8628-3.5-tokens-01"],
+        &["RFC7636-4.6-right-01", "RFC8628-3.5-binding-02", "RFC8628-3.5-tokens-01"],
     ),
     answer(
         "tokens as HTML",
@@ -44,11 +44,15 @@ pub(super) const TABLE: &[Deviation] = &[
         },
         &["RFC6749-5.1-json-01"],
     ),
-    answer("tokens of no type", |_, said| tokens(said, "token_type", Value::Null), &["RFC6749-5.1-token-type-01"]),
+    answer(
+        "tokens of no type",
+        |_, said| tokens(said, "token_type", Value::Null),
+        &["RFC6749-5.1-token-type-01", "RFC9449-5-token-type-01"],
+    ),
     answer(
         "tokens of an odd type",
         |_, said| tokens(said, "token_type", json!("magic")),
-        &["RFC6749-5.1-token-type-01"],
+        &["RFC6749-5.1-token-type-01", "RFC9449-5-token-type-01"],
     ),
     answer("tokens without end", |_, said| tokens(said, "expires_in", Value::Null), &["RFC6749-5.1-expires-in-01"]),
     answer(
@@ -77,7 +81,7 @@ pub(super) const TABLE: &[Deviation] = &[
     answer(
         "tokens with spaces",
         |asked, said| collected(asked, said, "access_token", json!("one two three four")),
-        &["OIDC-5.3-userinfo-01", "RFC6750-2.1-token-01"],
+        &["OIDC-5.3-userinfo-01", "RFC6750-2.1-token-01", "RFC9449-6.2-introspected-01", "RFC9449-7.1-userinfo-01"],
     ),
     answer(
         "a token that is the device code",
@@ -85,7 +89,12 @@ pub(super) const TABLE: &[Deviation] = &[
             let code = asked.value("device_code");
             collected(asked, said, "access_token", json!(code));
         },
-        &["OIDC-5.3-userinfo-01", "RFC6749-10.10-distinct-01"],
+        &[
+            "OIDC-5.3-userinfo-01",
+            "RFC6749-10.10-distinct-01",
+            "RFC9449-6.2-introspected-01",
+            "RFC9449-7.1-userinfo-01",
+        ],
     ),
     answer(
         "an ID token of nobody",
@@ -99,12 +108,19 @@ pub(super) const TABLE: &[Deviation] = &[
                 said.body = "{}".into();
             }
         },
-        &["OIDC-5.3-userinfo-01"],
+        &["OIDC-5.3-userinfo-01", "RFC9449-7.1-userinfo-01"],
     ),
     answer(
         "the same access token again",
         |_, said| tokens(said, "access_token", json!("one-access-token-for-ever")),
-        &["OIDC-5.3-userinfo-01", "RFC6749-6-refresh-01", "RFC7662-2.2-active-01", "RFC7662-2.2-client-01"],
+        &[
+            "OIDC-5.3-userinfo-01",
+            "RFC6749-6-refresh-01",
+            "RFC7662-2.2-active-01",
+            "RFC7662-2.2-client-01",
+            "RFC9449-6.2-introspected-01",
+            "RFC9449-7.1-userinfo-01",
+        ],
     ),
     answer(
         "unknown tokens cannot be revoked",
@@ -135,6 +151,10 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC6749-2.3-two-methods-01",
             "RFC6749-2.3-two-names-01",
             "RFC7009-2.1-no-token-01",
+            "RFC7636-4.2-malformed-01",
+            "RFC7636-4.2-plain-01",
+            "RFC7636-4.3-no-method-01",
+            "RFC7636-4.4.1-method-01",
             "RFC7662-2.1-no-token-01",
             "RFC8628-3.1-empty-body-01",
             "RFC8628-3.1-empty-client-01",
