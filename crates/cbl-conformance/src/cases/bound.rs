@@ -157,7 +157,7 @@ async fn bound(bench: &mut Bench) -> Step<(Link, String)> {
     Ok((link, token))
 }
 
-async fn is_its_key(bench: &mut Bench, claims: &Value) -> Step {
+fn is_its_key(bench: &mut Bench, claims: &Value) -> Step {
     let [key, _] = bench.keys()?;
     let named = claims.get("cnf").and_then(|cnf| cnf.get("jkt")).and_then(Value::as_str).unwrap_or("missing");
     ensure(named == key.thumbprint(), || {
@@ -170,7 +170,7 @@ async fn names_key(bench: &mut Bench) -> Step {
     let claims = token.split('.').nth(1).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
     let claims = claims.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let claims = claims.ok_or_else(|| Stop::NotApplicable("the access token is no JWT".to_owned()))?;
-    is_its_key(bench, &claims).await
+    is_its_key(bench, &claims)
 }
 
 async fn introspected(bench: &mut Bench) -> Step {
@@ -179,7 +179,7 @@ async fn introspected(bench: &mut Bench) -> Step {
     let (Some(place), Some(server)) = (place, server) else { return Ok(()) };
     let answer = bench.sends_signed(&server, Call::post(&place, Form::new()), form(&[("token", &token)])).await?;
     answer.is(200)?;
-    is_its_key(bench, &answer.json.unwrap_or_default()).await
+    is_its_key(bench, &answer.json.unwrap_or_default())
 }
 
 /// The bound access token, where a good proof opens the userinfo endpoint with it.

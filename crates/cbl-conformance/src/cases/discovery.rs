@@ -33,6 +33,7 @@ pub(super) const GROUP: Group = Group {
         case!(Must, "RFC8414-2-endpoints-https-01", "Every endpoint is an https URL", [Discovery], endpoints_https()),
         case!(Must, "RFC8414-2-token-endpoint-01", "The metadata names the token endpoint", [Discovery], names_token()),
         case!(Must, "RFC8414-3.2-no-empty-01", "The metadata leaves out what has no elements", [Discovery], no_empty()),
+        case!(Must, "RFC8414-2-lists-01", "What is supported is a list of texts, or yes or no", [Discovery], lists()),
         case!(
             Must,
             "RFC8414-2-response-types-01",
@@ -152,6 +153,19 @@ async fn no_empty(bench: &mut Bench) -> Step {
         let members = document.json.as_ref().and_then(Value::as_object);
         let empty = members.into_iter().flatten().find(|(_, value)| value.as_array().is_some_and(Vec::is_empty));
         ensure(empty.is_none(), || format!("{} is an empty list", empty.map_or("it", |(name, _)| name)))?;
+    }
+    Ok(())
+}
+
+async fn lists(bench: &mut Bench) -> Step {
+    for document in documents(bench) {
+        let members = document.json.as_ref().and_then(Value::as_object);
+        let mut supported = members.into_iter().flatten().filter(|(name, _)| name.ends_with("_supported"));
+        let odd = supported.find(|(_, value)| match value {
+            Value::Array(list) => !list.iter().all(Value::is_string),
+            other => !other.is_boolean(),
+        });
+        ensure(odd.is_none(), || format!("{} is neither", odd.map_or("it", |(name, _)| name)))?;
     }
     Ok(())
 }

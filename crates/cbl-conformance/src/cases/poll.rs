@@ -82,6 +82,14 @@ pub(super) const GROUP: Group = Group {
             foreign_spoils_nothing()
         ),
         case!(
+            Practice,
+            "PRACTICE-foreign-code-01",
+            "Another client hears of a device code what it hears of an invented one",
+            [OtherClient],
+            foreign_learns_nothing()
+        ),
+        case!(Must, "RFC8628-3.4-scope-01", "A scope at the poll is ignored or refused", [], scope()),
+        case!(
             Must,
             "RFC8628-3.4-barred-client-01",
             "A client without the device grant cannot poll",
@@ -243,6 +251,23 @@ async fn foreign_spoils_nothing(bench: &mut Bench) -> Step {
     let codes = bench.codes(&client).await?;
     bench.polls(&other, &codes.device_code).await?;
     bench.polls(&client, &codes.device_code).await?.refuses_with(&["authorization_pending", "slow_down"])
+}
+
+async fn foreign_learns_nothing(bench: &mut Bench) -> Step {
+    let (client, other) = (bench.first(), bench.other()?);
+    let codes = bench.codes(&client).await?;
+    let foreign = bench.polls(&other, &codes.device_code).await?;
+    let invented = bench.polls(&other, INVENTED).await?;
+    let same = foreign.status == invented.status && foreign.json == invented.json;
+    ensure(same, || format!("{} for one, {} for the other", foreign.gist(), invented.gist()))
+}
+
+async fn scope(bench: &mut Bench) -> Step {
+    let client = bench.first();
+    let codes = bench.codes(&client).await?;
+    let parameters = [("grant_type", DEVICE_CODE), ("device_code", codes.device_code.as_str()), ("scope", "openid")];
+    let answer = bench.tokens(&client, &parameters).await?;
+    answer.refuses_with(&["authorization_pending", "invalid_scope", "invalid_request"])
 }
 
 async fn barred(bench: &mut Bench) -> Step {

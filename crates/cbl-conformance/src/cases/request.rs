@@ -1,7 +1,7 @@
 //! The device authorization request (RFC 8628 section 3.1).
 
 use crate::bench::Bench;
-use crate::case::{Group, Step, case, ensure};
+use crate::case::{Group, Step, applies, case, ensure};
 use crate::wire::{Call, Form, form};
 
 pub(super) const GROUP: Group = Group {
@@ -60,6 +60,35 @@ pub(super) const GROUP: Group = Group {
         ),
         case!(
             Must,
+            "RFC6749-3.3-empty-scope-01",
+            "A scope without a value means the default, or is refused with invalid_scope",
+            [],
+            odd_scope("")
+        ),
+        case!(Must, "RFC8707-2-empty-01", "A resource without a value counts as left out", [], accepts("resource", "")),
+        case!(
+            Must,
+            "RFC8707-2-unknown-01",
+            "A resource that is not taken is refused with invalid_target",
+            [],
+            resource("https://no-such-resource.invalid/")
+        ),
+        case!(
+            Must,
+            "RFC8707-2-relative-01",
+            "A resource that is no absolute URL is refused with invalid_target",
+            [],
+            resource("no-such-resource")
+        ),
+        case!(
+            Must,
+            "RFC8707-2-fragment-01",
+            "A resource with a fragment is refused with invalid_target",
+            [],
+            resource("https://no-such-resource.invalid/#fragment")
+        ),
+        case!(
+            Must,
             "RFC8628-3.1-barred-client-01",
             "A client without the device grant gets unauthorized_client",
             [BarredClient],
@@ -96,7 +125,7 @@ async fn get(bench: &mut Bench) -> Step {
 async fn allow(bench: &mut Bench) -> Step {
     let call = Call::get(&bench.target.endpoints.device_authorization);
     let answer = bench.sends(call).await?;
-    crate::case::applies(answer.status == 405, "the server does not refuse by 405")?;
+    applies(answer.status == 405, "the server does not refuse by 405")?;
     let allowed = answer.header("allow").unwrap_or_default();
     ensure(allowed.to_ascii_uppercase().contains("POST"), || format!("405 with Allow: {allowed:?}"))
 }
@@ -145,6 +174,13 @@ async fn odd_scope(bench: &mut Bench, scope: &str) -> Step {
     let client = bench.first();
     let answer = bench.asks(&client, &[("scope", scope)]).await?;
     if answer.status == 200 { Ok(()) } else { answer.refuses_with(&["invalid_scope", "invalid_request"]) }
+}
+
+async fn resource(bench: &mut Bench, resource: &str) -> Step {
+    let client = bench.first();
+    let unknown = bench.asks(&client, &[("resource", "https://no-such-resource.invalid/")]).await?;
+    applies(unknown.status != 200, "the server takes any resource, or looks at none")?;
+    bench.asks(&client, &[("resource", resource)]).await?.refuses_with(&["invalid_target"])
 }
 
 async fn barred(bench: &mut Bench) -> Step {

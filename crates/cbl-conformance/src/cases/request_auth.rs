@@ -90,6 +90,13 @@ pub(super) const GROUP: Group = Group {
             [Confidential],
             in_url()
         ),
+        case!(
+            Must,
+            "RFC8628-3.1-repeated-secret-01",
+            "client_secret twice is refused",
+            [Confidential],
+            repeated_secret()
+        ),
         case!(Must, "RFC7521-4.2-assertion-type-01", "An unknown kind of client assertion is refused", [], assertion()),
         case!(
             Must,
@@ -155,6 +162,13 @@ async fn two_methods(bench: &mut Bench) -> Step {
     let call = endpoint(bench).with("authorization", &header(&client));
     let answer = bench.sends_signed(&client.showing(Method::Post), call, Form::new()).await?;
     answer.refuses_with(&["invalid_request", "invalid_client"])
+}
+
+async fn repeated_secret(bench: &mut Bench) -> Step {
+    let client = bench.confidential()?.showing(Method::Post);
+    let secret = form(&[("client_secret", client.secret.as_deref().unwrap_or_default())]);
+    let call = endpoint(bench);
+    bench.sends_signed(&client, call, secret).await?.refuses_with(&["invalid_request", "invalid_client"])
 }
 
 async fn two_names(bench: &mut Bench) -> Step {

@@ -1,5 +1,7 @@
 //! Revocation (RFC 7009). The last cases end the link of the run.
 
+use serde_json::Value;
+
 use crate::answer::Answer;
 use crate::bench::Bench;
 use crate::case::{Group, Step, Stop, applies, case, ensure};
@@ -10,6 +12,13 @@ pub(super) const GROUP: Group = Group {
     name: "Revocation",
     cases: &[
         case!(Must, "RFC7009-2.2-unknown-token-01", "An invented token is answered with 200", [Revocation], unknown()),
+        case!(
+            Must,
+            "RFC7009-2.1-unknown-hint-01",
+            "An unknown token_type_hint is ignored",
+            [Revocation],
+            unknown_hint()
+        ),
         case!(
             Must,
             "RFC7009-2.1-no-token-01",
@@ -42,6 +51,20 @@ pub(super) const GROUP: Group = Group {
         ),
         case!(Must, "RFC7009-2.2-again-01", "Revoking again is answered with 200", [Revocation, Approver], again()),
         case!(
+            Must,
+            "RFC7009-2.1-wrong-hint-01",
+            "A refresh token is revoked under a wrong token_type_hint, too",
+            [Revocation, Approver, Thorough],
+            wrong_hint()
+        ),
+        case!(
+            Should,
+            "RFC7662-2.2-revoked-01",
+            "The access token of a revoked link is inactive",
+            [Revocation, Introspection, ResourceServer, Approver],
+            inactive()
+        ),
+        case!(
             Should,
             "RFC7009-2.1-access-token-01",
             "With the refresh token its access tokens have ended",
@@ -64,6 +87,12 @@ fn place(bench: &Bench) -> Step<url::Url> {
 async fn unknown(bench: &mut Bench) -> Step {
     let client = bench.first();
     revokes(bench, &client, &[("token", "an-invented-token-of-nobody")]).await?.is(200)
+}
+
+async fn unknown_hint(bench: &mut Bench) -> Step {
+    let client = bench.first();
+    let hinted = [("token", "an-invented-token-of-nobody"), ("token_type_hint", "conformance_unknown")];
+    revokes(bench, &client, &hinted).await?.is(200)
 }
 
 async fn no_token(bench: &mut Bench) -> Step {
@@ -109,6 +138,25 @@ async fn again(bench: &mut Bench) -> Step {
     let client = bench.first();
     revokes(bench, &client, &[("token", &token)]).await?.is(200)?;
     revokes(bench, &client, &[("token", &token)]).await?.is(200)
+}
+
+async fn wrong_hint(bench: &mut Bench) -> Step {
+    let (client, link) = (bench.first(), bench.another_link().await?);
+    let token = link.refresh_token;
+    let token =
+        token.ok_or_else(|| Stop::NotApplicable("the server gave no refresh token (see --scope)".to_owned()))?;
+    revokes(bench, &client, &[("token", &token), ("token_type_hint", "access_token")]).await?.is(200)?;
+    bench.refreshes(&client, &token, &[]).await?.refuses_with(&["invalid_grant"])
+}
+
+async fn inactive(bench: &mut Bench) -> Step {
+    let ((link, refresh), client) = (bench.refresh_token().await?, bench.first());
+    let (place, server) = (bench.target.endpoints.introspection.clone(), bench.target.clients.resource_server.clone());
+    let (Some(access), Some(place), Some(server)) = (link.access_token, place, server) else { return Ok(()) };
+    revokes(bench, &client, &[("token", &refresh)]).await?.is(200)?;
+    let answer = bench.sends_signed(&server, Call::post(&place, Form::new()), form(&[("token", &access)])).await?;
+    answer.is(200)?;
+    ensure(answer.member("active") == Some(&Value::Bool(false)), || "active is not false".to_owned())
 }
 
 async fn access_token(bench: &mut Bench) -> Step {

@@ -66,6 +66,11 @@ const fn key_habit(name: &'static str, fails: &'static [&'static str]) -> Deviat
     Deviation { only: &["RFC9449", "RFC7636", "RFC752", "OIDC-9", "-key-codes", "-assertion"], ..habit(name, fails) }
 }
 
+/// The same, where polls of different devices hurry each other: cases that come between would make it a matter of chance.
+const fn pace_habit(name: &'static str, fails: &'static [&'static str]) -> Deviation {
+    Deviation { only: &["RFC6749", "RFC8628-3.2", "RFC8628-3.5", "RFC8628-5.1", "PRACTICE-pace"], ..habit(name, fails) }
+}
+
 /// The same, seen only by cases that take time, which are run alone.
 const fn slow(name: &'static str, lifetime: u64, fails: &'static [&'static str]) -> Deviation {
     Deviation { only: fails, depth: Depth::Thorough, lifetime, ..habit(name, fails) }

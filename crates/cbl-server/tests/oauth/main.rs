@@ -9,6 +9,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod algorithms;
 mod client_auth;
 mod collect;
 mod device_authorization;

@@ -57,6 +57,17 @@ impl Server {
         if get(form, "scope").is_some_and(|scope| !scope.split(' ').all(known)) {
             return Err(error(if self.has("odd-scope-is-fatal") { "server_error" } else { "invalid_scope" }));
         }
+        let empty = form.iter().any(|(name, value)| value.is_empty() && ["scope", "resource"].contains(&name.as_str()));
+        if empty && self.has("empty-values-count") {
+            return Err(error("server_error"));
+        }
+        if get(form, "resource").is_some_and(|resource| !self.takes(resource)) {
+            return Err(error(if self.has("odd-resources-are-bad-requests") {
+                "invalid_request"
+            } else {
+                "invalid_target"
+            }));
+        }
         let challenge = self.challenge(form)?;
         let key = if self.has("device-ignores-proofs") { None } else { self.proven(asked, None)? };
         let key = key.filter(|_| !self.has("codes-are-not-bound-to-keys"));
@@ -86,6 +97,12 @@ impl Server {
             "expires_in": self.lifetime,
             "interval": 1,
         })))
+    }
+
+    /// No resource is known here.
+    fn takes(&self, resource: &str) -> bool {
+        self.has("fragments-are-fine") && resource.contains('#')
+            || self.has("resources-may-be-relative") && !resource.contains(':')
     }
 
     /// The challenge that codes are asked for with.
@@ -126,13 +143,16 @@ impl Server {
                 let missing =
                     if self.has("missing-code-is-invalid-grant") { "invalid_grant" } else { "invalid_request" };
                 let code = get(form, "device_code").ok_or_else(|| error(missing))?;
+                if get(form, "scope").is_some() && self.has("scopes-of-polls-are-fatal") {
+                    return Err(error("server_error"));
+                }
                 let presented = Presented { code, verifier: get(form, "code_verifier"), key, asked };
                 self.polled(client, &presented)
             }
             Some("refresh_token") => {
                 let missing = if self.has("missing-token-is-fatal") { "server_error" } else { "invalid_request" };
                 let token = get(form, "refresh_token").ok_or_else(|| error(missing))?;
-                self.refreshed(client, token, form, key)
+                self.refreshed(client, token, form, key.as_deref())
             }
             Some("authorization_code") if self.has("any-code-is-a-device-code") => {
                 let code = get(form, "code").unwrap_or_default();
@@ -169,7 +189,11 @@ impl Server {
                 self.grants.remove(&code);
             }
             if !self.has("codes-are-not-bound") {
-                return Err(error("invalid_grant"));
+                let mut said = error("invalid_grant");
+                if self.has("foreign-codes-are-told-apart") {
+                    said.body = json!({"error": "invalid_grant", "error_description": "not yours"}).to_string();
+                }
+                return Err(said);
             }
         }
         match (&grant.key, &presented.key) {

@@ -53,7 +53,7 @@ impl Server {
         client: &str,
         token: &str,
         form: &Pairs,
-        shown: Option<String>,
+        shown: Option<&str>,
     ) -> Result<Said, Said> {
         let access_too = self.has("access-tokens-refresh");
         if self.has("any-code-is-a-device-code") && self.grants.contains_key(token) {
@@ -78,7 +78,7 @@ impl Server {
             return Err(error("invalid_grant"));
         }
         let key = self.links[place].key.clone();
-        match (&key, &shown) {
+        match (key.as_deref(), shown) {
             (Some(_), None) if !self.has("refresh-needs-no-key") => return Err(error("invalid_dpop_proof")),
             (Some(own), Some(shown)) if own != shown && !self.has("refresh-takes-any-key") => {
                 return Err(error("invalid_grant"));
@@ -108,8 +108,13 @@ impl Server {
 
     pub(super) fn revokes(&mut self, client: &str, form: &Pairs) -> Result<Said, Said> {
         let token = get(form, "token").ok_or_else(|| error("invalid_request"))?;
+        let hint = get(form, "token_type_hint").unwrap_or("refresh_token");
+        if self.has("unknown-hints-are-refused") && !["refresh_token", "access_token"].contains(&hint) {
+            return Err(error("invalid_request"));
+        }
         let anybody = self.has("anybody-revokes");
-        if !self.has("revocation-is-a-lie") {
+        let misled = self.has("hints-are-believed") && hint != "refresh_token";
+        if !self.has("revocation-is-a-lie") && !misled {
             for link in self.links.iter_mut().filter(|link| link.current == token && (anybody || link.client == client))
             {
                 link.ended = true;
@@ -123,7 +128,10 @@ impl Server {
             return Err(error("invalid_client"));
         }
         let token = get(form, "token").ok_or_else(|| error("invalid_request"))?;
-        let link = self.links.iter().find(|link| link.access.contains(token) && !link.ended);
+        let link = self
+            .links
+            .iter()
+            .find(|link| link.access.contains(token) && (!link.ended || self.has("ended-links-are-active")));
         let Some(link) = link else { return Ok(ok(&json!({"active": false}))) };
         let mut known = json!({"active": true, "client_id": link.client});
         if let Some(key) = link.key.as_ref().filter(|_| !self.has("introspection-names-no-key")) {

@@ -1,6 +1,6 @@
 //! Habits of the whole server.
 
-use super::{Deviation, habit};
+use super::{Deviation, habit, pace_habit};
 
 pub(super) const TABLE: &[Deviation] = &[
     // Requests
@@ -14,6 +14,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC6749-3.2-repeated-grant-01",
             "RFC8628-3.1-repeated-client-01",
             "RFC8628-3.1-repeated-scope-01",
+            "RFC8628-3.1-repeated-secret-01",
         ],
     ),
     habit(
@@ -40,6 +41,15 @@ pub(super) const TABLE: &[Deviation] = &[
         "unknown-codes-are-pending",
         &["RFC8628-3.4-altered-code-01", "RFC8628-3.4-unknown-code-01", "RFC8628-3.4-user-code-01"],
     ),
+    habit(
+        "odd-resources-are-bad-requests",
+        &["RFC8707-2-fragment-01", "RFC8707-2-relative-01", "RFC8707-2-unknown-01"],
+    ),
+    habit("empty-values-count", &["RFC6749-3.3-empty-scope-01", "RFC8707-2-empty-01"]),
+    habit("fragments-are-fine", &["RFC8707-2-fragment-01"]),
+    habit("resources-may-be-relative", &["RFC8707-2-relative-01"]),
+    habit("scopes-of-polls-are-fatal", &["RFC8628-3.4-scope-01"]),
+    habit("foreign-codes-are-told-apart", &["PRACTICE-foreign-code-01"]),
     // Clients
     habit(
         "nobody-is-tv",
@@ -88,28 +98,9 @@ pub(super) const TABLE: &[Deviation] = &[
     habit("device-codes-count", &["RFC8628-5.2-entropy-01"]),
     habit("device-codes-are-one", &["PRACTICE-pace-per-grant-01", "RFC8628-3.2-unique-01", "RFC8628-5.2-entropy-01"]),
     habit("device-codes-hold-user-codes", &["RFC8628-5.2-independent-01"]),
-    habit(
+    pace_habit(
         "user-codes-are-one",
-        &[
-            "PRACTICE-pace-per-grant-01",
-            "RFC6749-3.2-unknown-parameter-01",
-            "RFC7636-4.6-missing-01",
-            "RFC7636-4.6-right-01",
-            "RFC7636-4.6-wrong-01",
-            "RFC8628-3.2-unique-02",
-            "RFC8628-3.3.1-no-approval-01",
-            "RFC8628-3.5-binding-02",
-            "RFC8628-3.5-denied-01",
-            "RFC8628-3.5-denied-02",
-            "RFC8628-3.5-first-poll-01",
-            "RFC8628-3.5-pending-01",
-            "RFC8628-3.5-tokens-01",
-            "RFC8628-5.1-entropy-01",
-            "RFC9449-11.1-replay-01",
-            "RFC9449-4.3-htu-04",
-            "RFC9449-5-proof-02",
-            "RFC9449-8-nonce-02",
-        ],
+        &["PRACTICE-pace-per-grant-01", "RFC6749-3.2-unknown-parameter-01", "RFC8628-3.2-unique-02", "RFC8628-3.5-binding-02", "RFC8628-3.5-denied-01", "RFC8628-3.5-denied-02", "RFC8628-3.5-first-poll-01", "RFC8628-3.5-pending-01", "RFC8628-3.5-tokens-01", "RFC8628-5.1-entropy-01"],
     ),
     habit("user-codes-are-short", &["RFC8628-5.1-entropy-01"]),
     habit("user-codes-mix-cases", &["RFC8628-6.1-alphabet-01"]),
@@ -149,18 +140,9 @@ pub(super) const TABLE: &[Deviation] = &[
     ),
     habit("no-pace", &["RFC8628-3.5-slow-down-01"]),
     habit("haste-is-fatal", &["RFC8628-3.5-haste-01", "RFC8628-3.5-slow-down-01"]),
-    habit(
+    pace_habit(
         "pace-is-per-client",
-        &[
-            "PRACTICE-pace-per-grant-01",
-            "RFC6749-3.2-unknown-parameter-01",
-            "RFC8628-3.5-first-poll-01",
-            "RFC8628-3.5-pending-01",
-            "RFC9449-11.1-replay-01",
-            "RFC9449-4.3-htu-04",
-            "RFC9449-5-proof-02",
-            "RFC9449-8-nonce-02",
-        ],
+        &["PRACTICE-pace-per-grant-01", "RFC6749-3.2-unknown-parameter-01", "RFC8628-3.5-first-poll-01", "RFC8628-3.5-pending-01"],
     ),
     // Links
     habit(
@@ -202,9 +184,14 @@ pub(super) const TABLE: &[Deviation] = &[
         &["RFC6749-6-binding-02", "RFC7009-2.1-binding-01", "RFC7662-2.2-active-01", "RFC7662-2.2-client-01"],
     ),
     habit("anybody-revokes", &["RFC7009-2.1-binding-01"]),
-    habit("revocation-is-a-lie", &["RFC7009-2.1-access-token-01", "RFC7009-2.2-refresh-token-01"]),
+    habit(
+        "revocation-is-a-lie",
+        &["RFC7009-2.1-access-token-01", "RFC7009-2.2-refresh-token-01", "RFC7662-2.2-revoked-01"],
+    ),
     habit("revoked-tokens-live-on", &["RFC7009-2.2-refresh-token-01"]),
     habit("access-lives-on", &["RFC7009-2.1-access-token-01"]),
+    habit("unknown-hints-are-refused", &["RFC7009-2.1-unknown-hint-01"]),
+    habit("ended-links-are-active", &["RFC7662-2.2-revoked-01"]),
     habit("anybody-introspects", &["RFC7662-2.1-public-01"]),
     habit(
         "strangers-introspect",

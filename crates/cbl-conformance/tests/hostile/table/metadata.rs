@@ -58,6 +58,11 @@ pub(super) const TABLE: &[Deviation] = &[
         &["RFC8414-3.2-no-empty-01"],
     ),
     answer(
+        "scopes in one text",
+        |asked, said| metadata(asked, said, "scopes_supported", json!("openid profile")),
+        &["RFC8414-2-lists-01"],
+    ),
+    answer(
         "an authorization endpoint without response types",
         |asked, said| metadata(asked, said, "authorization_endpoint", json!("https://id.example/a")),
         &["RFC8414-2-response-types-01"],
