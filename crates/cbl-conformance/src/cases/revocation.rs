@@ -14,7 +14,7 @@ pub(super) const GROUP: Group = Group {
         case!(Must, "RFC7009-2.2-unknown-token-01", "An invented token is answered with 200", [Revocation], unknown()),
         case!(
             Must,
-            "RFC7009-2.1-unknown-hint-01",
+            "RFC7009-2.2-unknown-hint-01",
             "An unknown token_type_hint is ignored",
             [Revocation],
             unknown_hint()

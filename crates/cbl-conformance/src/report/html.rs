@@ -16,10 +16,11 @@ pub fn write(report: &Report, made: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>Conformance of {issuer}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         {}{FILTER}{sections}\
+         {}{}{FILTER}{sections}\
          <footer>cbl-conformance {}. Secrets are shown as digests: equal digests, equal secrets.</footer>\n\
          </main>\n</body>\n</html>\n",
         head(report, made),
+        failures(report),
         env!("CARGO_PKG_VERSION"),
     )
 }
@@ -70,6 +71,29 @@ fn legend(counts: Counts) -> String {
     format!("<ul class=\"legend\">\n{}</ul>\n", parts.concat())
 }
 
+/// What a reader looks for first, each with a way to what was said.
+fn failures(report: &Report) -> String {
+    let failed = report.outcomes().filter(|outcome| matches!(outcome.verdict, Verdict::Fail(_)));
+    let lines: String = failed.map(failure).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("<section class=\"failures\">\n<h2>What failed</h2>\n<ul>\n{lines}</ul>\n</section>\n")
+}
+
+fn failure(outcome: &Outcome) -> String {
+    let (class, _) = tone(outcome);
+    format!(
+        "<li class=\"{class}\"><span class=\"mark\">{}</span><a href=\"#{}\">{}</a>\
+         <span class=\"reason\">{}: {}</span></li>\n",
+        outcome.case.level.as_str(),
+        outcome.case.id,
+        escaped(outcome.case.title),
+        escaped(&outcome.case.clause()),
+        escaped(outcome.verdict.reason()),
+    )
+}
+
 const FILTER: &str = "<form class=\"filter\" aria-label=\"Show\">\n\
     <label><input type=\"radio\" name=\"show\" id=\"show-all\" checked>All</label>\n\
     <label><input type=\"radio\" name=\"show\" id=\"show-failed\">Failed</label>\n\
@@ -88,14 +112,19 @@ fn section(section: &Section) -> String {
     )
 }
 
-fn case(outcome: &Outcome) -> String {
-    let (class, words) = match (&outcome.verdict, outcome.case.level) {
+/// The class of its colour, and its verdict in a word.
+fn tone(outcome: &Outcome) -> (&'static str, &'static str) {
+    match (&outcome.verdict, outcome.case.level) {
         (Verdict::Pass, _) => ("pass", "pass"),
         (Verdict::Fail(_), Level::Must) => ("fail", "fail"),
         (Verdict::Fail(_), _) => ("weak", "fail"),
         (Verdict::NotApplicable(_), _) => ("na", "n/a"),
         (Verdict::Untried(_), _) => ("untried", "not tried"),
-    };
+    }
+}
+
+fn case(outcome: &Outcome) -> String {
+    let (class, words) = tone(outcome);
     let reason = match outcome.verdict.reason() {
         "" => String::new(),
         reason => format!("<span class=\"reason\">{}</span>", escaped(reason)),

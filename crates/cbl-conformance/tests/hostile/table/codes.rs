@@ -39,6 +39,7 @@ pub(super) const TABLE: &[Deviation] = &[
         },
         &[
             "PRACTICE-garbage-survives-01",
+            "RFC6749-3.3-empty-scope-01",
             "RFC7523-3-codes-01",
             "RFC7636-4.3-challenge-01",
             "RFC8628-3.1-auth-01",
@@ -53,6 +54,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC8628-3.2-verification-uri-01",
             "RFC8628-3.2-verification-uri-https-01",
             "RFC8628-3.3-no-code-in-uri-01",
+            "RFC8707-2-empty-01",
         ],
     ),
     answer(

@@ -73,6 +73,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC7009-2.1-auth-wrong-01",
             "RFC7009-2.1-no-client-01",
             "RFC7009-2.1-no-token-01",
+            "RFC7009-2.2-unknown-hint-01",
             "RFC7009-2.2-unknown-token-01",
             "RFC7662-2.1-get-01",
             "RFC7662-2.1-no-auth-01",

@@ -39,7 +39,12 @@ pub(super) const TABLE: &[Deviation] = &[
     ),
     habit(
         "unknown-codes-are-pending",
-        &["RFC8628-3.4-altered-code-01", "RFC8628-3.4-unknown-code-01", "RFC8628-3.4-user-code-01"],
+        &[
+            "PRACTICE-foreign-code-01",
+            "RFC8628-3.4-altered-code-01",
+            "RFC8628-3.4-unknown-code-01",
+            "RFC8628-3.4-user-code-01",
+        ],
     ),
     habit(
         "odd-resources-are-bad-requests",
@@ -100,13 +105,24 @@ pub(super) const TABLE: &[Deviation] = &[
     habit("device-codes-hold-user-codes", &["RFC8628-5.2-independent-01"]),
     pace_habit(
         "user-codes-are-one",
-        &["PRACTICE-pace-per-grant-01", "RFC6749-3.2-unknown-parameter-01", "RFC8628-3.2-unique-02", "RFC8628-3.5-binding-02", "RFC8628-3.5-denied-01", "RFC8628-3.5-denied-02", "RFC8628-3.5-first-poll-01", "RFC8628-3.5-pending-01", "RFC8628-3.5-tokens-01", "RFC8628-5.1-entropy-01"],
+        &[
+            "PRACTICE-pace-per-grant-01",
+            "RFC6749-3.2-unknown-parameter-01",
+            "RFC8628-3.2-unique-02",
+            "RFC8628-3.5-binding-02",
+            "RFC8628-3.5-denied-01",
+            "RFC8628-3.5-denied-02",
+            "RFC8628-3.5-first-poll-01",
+            "RFC8628-3.5-tokens-01",
+            "RFC8628-5.1-entropy-01",
+        ],
     ),
     habit("user-codes-are-short", &["RFC8628-5.1-entropy-01"]),
     habit("user-codes-mix-cases", &["RFC8628-6.1-alphabet-01"]),
     habit(
         "codes-are-not-bound",
         &[
+            "PRACTICE-foreign-code-01",
             "RFC6749-2.3.1-other-client-01",
             "RFC6749-5.2-binding-01",
             "RFC8628-3.5-binding-01",
@@ -130,6 +146,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC6749-3.2-unknown-parameter-01",
             "RFC7523-3-poll-01",
             "RFC8628-3.3.1-no-approval-01",
+            "RFC8628-3.4-scope-01",
             "RFC8628-3.5-first-poll-01",
             "RFC8628-3.5-pending-01",
             "RFC9449-11.1-replay-01",
@@ -142,7 +159,7 @@ pub(super) const TABLE: &[Deviation] = &[
     habit("haste-is-fatal", &["RFC8628-3.5-haste-01", "RFC8628-3.5-slow-down-01"]),
     pace_habit(
         "pace-is-per-client",
-        &["PRACTICE-pace-per-grant-01", "RFC6749-3.2-unknown-parameter-01", "RFC8628-3.5-first-poll-01", "RFC8628-3.5-pending-01"],
+        &["PRACTICE-pace-per-grant-01", "RFC6749-3.2-unknown-parameter-01", "RFC8628-3.5-first-poll-01"],
     ),
     // Links
     habit(
@@ -190,7 +207,7 @@ pub(super) const TABLE: &[Deviation] = &[
     ),
     habit("revoked-tokens-live-on", &["RFC7009-2.2-refresh-token-01"]),
     habit("access-lives-on", &["RFC7009-2.1-access-token-01"]),
-    habit("unknown-hints-are-refused", &["RFC7009-2.1-unknown-hint-01"]),
+    habit("unknown-hints-are-refused", &["RFC7009-2.2-unknown-hint-01"]),
     habit("ended-links-are-active", &["RFC7662-2.2-revoked-01"]),
     habit("anybody-introspects", &["RFC7662-2.1-public-01"]),
     habit(

@@ -129,7 +129,7 @@ pub(super) const TABLE: &[Deviation] = &[
                 *said = error("invalid_token");
             }
         },
-        &["RFC7009-2.1-auth-wrong-01", "RFC7009-2.2-unknown-token-01"],
+        &["RFC7009-2.1-auth-wrong-01", "RFC7009-2.2-unknown-hint-01", "RFC7009-2.2-unknown-token-01"],
     ),
     answer(
         "nothing can be revoked twice",
@@ -138,7 +138,12 @@ pub(super) const TABLE: &[Deviation] = &[
                 *said = error("invalid_token");
             }
         },
-        &["RFC7009-2.1-access-token-01", "RFC7009-2.2-again-01", "RFC7009-2.2-unknown-token-01"],
+        &[
+            "RFC7009-2.1-access-token-01",
+            "RFC7009-2.2-again-01",
+            "RFC7009-2.2-unknown-token-01",
+            "RFC7662-2.2-revoked-01",
+        ],
     ),
     answer(
         "a wrong word for a missing token",
@@ -161,6 +166,7 @@ pub(super) const TABLE: &[Deviation] = &[
             "RFC8628-3.1-no-client-01",
             "RFC8628-3.1-repeated-client-01",
             "RFC8628-3.1-repeated-scope-01",
+            "RFC8628-3.1-repeated-secret-01",
         ],
     ),
     answer(
