@@ -49,6 +49,9 @@ impl Widget for &PromptView<'_> {
         if drawn {
             return;
         }
+        // On a wide screen it stands in the middle, as it does beside a QR code.
+        let aside = area.width.saturating_sub(WIDEST_TEXT) / 2;
+        let area = Rect { x: area.x + aside, width: area.width - aside, ..area };
         let sizes = [Code::Big, Code::BigByGroup, Code::Spaced];
         let fitting = sizes.iter().find_map(|code| self.fitting(*code, false, area));
         fitting.unwrap_or_else(|| self.least(area)).render_into(area, buffer);
