@@ -36,15 +36,15 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     }
 }
 
-/// One line, for people and for scripts that wait for it.
+/// One line, for people and for scripts that wait for it; what they may look for in the log is there before it.
 fn announce(running: &app::Running) -> anyhow::Result<()> {
     let config = &running.app.config;
     let scheme = if config.tls.is_some() { "https" } else { "http" };
-    let mut out = std::io::stdout();
-    writeln!(out, "cbl: listening on {scheme}://{} (issuer {})", running.address, config.issuer)?;
     if let Some(metrics) = running.metrics_address {
         tracing::info!(%metrics, "metrics at /metrics");
     }
+    let mut out = std::io::stdout();
+    writeln!(out, "cbl: listening on {scheme}://{} (issuer {})", running.address, config.issuer)?;
     Ok(out.flush()?)
 }
 
