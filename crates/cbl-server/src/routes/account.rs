@@ -12,6 +12,7 @@ mod passkey_form;
 mod passkeys;
 pub(super) mod proof;
 mod qr;
+mod recent;
 mod reset;
 mod second_step;
 mod sessions;

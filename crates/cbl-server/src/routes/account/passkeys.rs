@@ -1,10 +1,9 @@
 //! `/account/passkeys`: the passkeys of a person: add, name, remove.
 
-use super::passkey_form;
+use super::{passkey_form, recent};
 use crate::{
     http::{
-        client_addr::client_address,
-        csrf::{self, Posted},
+        csrf::Posted,
         session::{self, Session},
     },
     pages::{
@@ -12,7 +11,7 @@ use crate::{
         trouble::{ErrorKind, Trouble},
         view::{self, Next, PasskeyNote, PasskeyProblem, PasskeyRow, Passkeys},
     },
-    service::credentials::{Added, Owner},
+    service::credentials::Added,
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
@@ -22,13 +21,13 @@ use cbl_store::ledger::Passkey;
 
 /// Lists them.
 pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    let session = recent(app, request).await?;
+    let session = session::required_recent(app, request, Next::Passkeys).await?;
     answer(app, &session, PasskeyNote::read(request.query_string()), None).await
 }
 
 /// Takes a new one.
 pub(super) async fn add(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, posted) = posted(app, request, payload).await?;
+    let (session, posted) = recent::posted(app, request, payload, Next::Passkeys).await?;
     let Some(sent) = passkey_form::read(app, &posted, session.binding()) else {
         return answer(app, &session, None, Some(PasskeyProblem::Old)).await;
     };
@@ -42,7 +41,7 @@ pub(super) async fn add(app: &App, request: &HttpRequest, payload: Payload) -> R
     let own = app.service.ledger.passkeys_of(&session.account.id).await?.len();
     let name = posted.get("name").and_then(clean_display_text);
     let name = name.map_or_else(|| format!("Passkey {}", own + 1), Into::into);
-    match app.service.add_passkey(&owner(app, request, &session), new, name).await? {
+    match app.service.add_passkey(&recent::owner(app, request, &session), new, name).await? {
         Added::Yes => Ok(app.pages.goto(Goto::Passkeys(PasskeyNote::Added))),
         Added::Known => answer(app, &session, None, Some(PasskeyProblem::Known)).await,
         Added::TooMany => answer(app, &session, None, Some(PasskeyProblem::TooMany)).await,
@@ -51,7 +50,7 @@ pub(super) async fn add(app: &App, request: &HttpRequest, payload: Payload) -> R
 
 /// Gives one a name.
 pub(super) async fn rename(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, posted) = posted(app, request, payload).await?;
+    let (session, posted) = recent::posted(app, request, payload, Next::Passkeys).await?;
     let id = id(&posted)?;
     let name = posted.get("name").and_then(clean_display_text).ok_or(Trouble::Page(ErrorKind::BadForm))?;
     app.service.ledger.name_passkey(&session.account.id, &id, &name).await?;
@@ -60,28 +59,14 @@ pub(super) async fn rename(app: &App, request: &HttpRequest, payload: Payload) -
 
 /// Removes one.
 pub(super) async fn remove(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, posted) = posted(app, request, payload).await?;
+    let (session, posted) = recent::posted(app, request, payload, Next::Passkeys).await?;
     let id = id(&posted)?;
-    if app.service.remove_passkey(&owner(app, request, &session), &id).await? {
+    if app.service.remove_passkey(&recent::owner(app, request, &session), &id).await? {
         return Ok(app.pages.goto(Goto::Passkeys(PasskeyNote::Removed)));
     }
     // Gone already, in another tab, or the last way in.
     let is_there = app.service.ledger.passkey(&id).await?.is_some_and(|own| own.account == session.account.id);
     answer(app, &session, None, is_there.then_some(PasskeyProblem::Last)).await
-}
-
-async fn recent(app: &App, request: &HttpRequest) -> Result<Session, Trouble> {
-    session::required_recent(app, request, Next::Passkeys).await
-}
-
-async fn posted(app: &App, request: &HttpRequest, payload: Payload) -> Result<(Session, Posted), Trouble> {
-    let session = recent(app, request).await?;
-    let posted = csrf::posted(app, request, payload, session.binding()).await?;
-    Ok((session, posted))
-}
-
-fn owner(app: &App, request: &HttpRequest, session: &Session) -> Owner {
-    Owner { account: session.account.id, address: client_address(request, &app.config) }
 }
 
 fn id(posted: &Posted) -> Result<Vec<u8>, Trouble> {

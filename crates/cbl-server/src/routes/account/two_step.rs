@@ -1,11 +1,9 @@
 //! `/account/two-step`: sets up an authenticator app, shows recovery codes once, turns the second step off.
 
-use super::qr;
+use super::{qr, recent};
 use crate::{
     http::{
-        client_addr::client_address,
         cookie::{self, Kind},
-        csrf::{self, Posted},
         session::{self, Session},
     },
     pages::{
@@ -14,7 +12,7 @@ use crate::{
         view::{self, Next, RecoveryCodes, SetUpApp, TwoStep},
     },
     secrets::seal::{self, Purpose},
-    service::credentials::{NewSecret, Owner, RecoveryCode},
+    service::credentials::{NewSecret, RecoveryCode},
     state::App,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Payload};
@@ -30,7 +28,7 @@ const SHOWN_S: i64 = 600;
 
 /// Shows how it stands, or how to set it up.
 pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    let session = recent(app, request).await?;
+    let session = session::required_recent(app, request, Next::TwoStep).await?;
     if let Some(own) = app.service.ledger.authenticator_app(&session.account.id).await? {
         let left = app.service.ledger.recovery_codes_left(&session.account.id).await?;
         let view = TwoStep { since: view::time_for_programs(own.created_at), left };
@@ -41,12 +39,12 @@ pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpRespons
 
 /// Takes the first code of an app.
 pub(super) async fn set_up(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, posted) = posted(app, request, payload).await?;
+    let (session, posted) = recent::posted(app, request, payload, Next::TwoStep).await?;
     let Some(secret) = posted.get("secret").and_then(|sealed| Secret::open(app, &session, sealed)) else {
         return Ok(app.pages.goto(Goto::TwoStep));
     };
     let code = posted.get("code").unwrap_or_default();
-    match app.service.add_app(&owner(app, request, &session), &secret, code).await? {
+    match app.service.add_app(&recent::owner(app, request, &session), &secret, code).await? {
         Some(codes) => hand_over(app, &session, &codes),
         None => ask(app, &session, &secret, true),
     }
@@ -54,15 +52,15 @@ pub(super) async fn set_up(app: &App, request: &HttpRequest, payload: Payload) -
 
 /// Turns the second step off.
 pub(super) async fn turn_off(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, _) = posted(app, request, payload).await?;
-    app.service.remove_second_step(&owner(app, request, &session)).await?;
+    let (session, _) = recent::posted(app, request, payload, Next::TwoStep).await?;
+    app.service.remove_second_step(&recent::owner(app, request, &session)).await?;
     let answer = app.pages.goto(Goto::TwoStep);
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::RecoveryCodes)))
 }
 
 /// Shows new recovery codes.
 pub(super) async fn show_codes(app: &App, request: &HttpRequest) -> Result<HttpResponse, Trouble> {
-    let session = recent(app, request).await?;
+    let session = session::required_recent(app, request, Next::TwoStep).await?;
     let kept: Option<Shown> = cookie::open(app, request, Kind::RecoveryCodes);
     let Some(kept) = kept.filter(|kept| kept.account == session.account.id) else {
         return Ok(app.pages.goto(Goto::TwoStep));
@@ -73,10 +71,10 @@ pub(super) async fn show_codes(app: &App, request: &HttpRequest) -> Result<HttpR
 
 /// Makes new recovery codes, or forgets those that are shown.
 pub(super) async fn change_codes(app: &App, request: &HttpRequest, payload: Payload) -> Result<HttpResponse, Trouble> {
-    let (session, posted) = posted(app, request, payload).await?;
+    let (session, posted) = recent::posted(app, request, payload, Next::TwoStep).await?;
     match posted.get("codes") {
         Some("new") => {
-            let codes = app.service.new_recovery_codes(&owner(app, request, &session)).await?;
+            let codes = app.service.new_recovery_codes(&recent::owner(app, request, &session)).await?;
             hand_over(app, &session, &codes)
         }
         Some("kept") => {
@@ -85,20 +83,6 @@ pub(super) async fn change_codes(app: &App, request: &HttpRequest, payload: Payl
         }
         _ => Err(Trouble::Page(ErrorKind::BadForm)),
     }
-}
-
-async fn recent(app: &App, request: &HttpRequest) -> Result<Session, Trouble> {
-    session::required_recent(app, request, Next::TwoStep).await
-}
-
-async fn posted(app: &App, request: &HttpRequest, payload: Payload) -> Result<(Session, Posted), Trouble> {
-    let session = recent(app, request).await?;
-    let posted = csrf::posted(app, request, payload, session.binding()).await?;
-    Ok((session, posted))
-}
-
-fn owner(app: &App, request: &HttpRequest, session: &Session) -> Owner {
-    Owner { account: session.account.id, address: client_address(request, &app.config) }
 }
 
 /// The secret that the form carries, sealed: nothing is written down before the app has shown that it has it.
