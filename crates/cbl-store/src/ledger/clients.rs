@@ -1,7 +1,9 @@
 //! Clients: what speaks the protocol for an application.
 
+mod auth;
 mod changes;
 mod providers;
+mod refresh_policy;
 
 use super::{
     Application, Ledger, applications,
@@ -15,7 +17,9 @@ use cbl_rules::{
 };
 use ipnet::IpNet;
 use sqlx::{Any, Transaction};
-use std::fmt;
+
+pub use auth::ClientAuth;
+pub use refresh_policy::RefreshPolicy;
 
 /// A client as its operator registered it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,33 +77,6 @@ pub struct Client {
     pub disabled_at: Option<UnixMillis>,
 }
 
-/// How a client proves who it is.
-#[derive(Clone, PartialEq, Eq)]
-pub enum ClientAuth {
-    /// A public client: it only says who it is.
-    None,
-    /// A secret of 256 random bits, in the header or in the form.
-    Secret {
-        /// SHA-256 of the secret.
-        hash: [u8; 32],
-    },
-    /// A key of which only it has the private half (RFC 7523).
-    PrivateKeyJwt {
-        /// Its public keys, a JWK set as JSON.
-        jwks: String,
-    },
-}
-
-impl fmt::Debug for ClientAuth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "None",
-            Self::Secret { .. } => "Secret",
-            Self::PrivateKeyJwt { .. } => "PrivateKeyJwt",
-        })
-    }
-}
-
 impl Client {
     /// A public client as it is registered when nothing is said: every bound of `cbl_rules::policy` at its default.
     #[must_use]
@@ -132,51 +109,6 @@ impl Client {
             created_at,
             disabled_at: None,
         }
-    }
-}
-
-impl ClientAuth {
-    fn hash(&self) -> Option<&[u8]> {
-        match self {
-            Self::Secret { hash } => Some(hash),
-            Self::None | Self::PrivateKeyJwt { .. } => None,
-        }
-    }
-
-    fn jwks(&self) -> Option<&str> {
-        match self {
-            Self::PrivateKeyJwt { jwks } => Some(jwks),
-            Self::None | Self::Secret { .. } => None,
-        }
-    }
-}
-
-/// Whether and how a client gets refresh tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RefreshPolicy {
-    /// No refresh tokens.
-    None,
-    /// A new one at each use (RT-01).
-    Rotate,
-    /// The same one again, for devices that never store a second.
-    Fixed,
-}
-
-impl RefreshPolicy {
-    /// The word that stands in the ledger.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Rotate => "rotate",
-            Self::Fixed => "fixed",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::None, Self::Rotate, Self::Fixed].into_iter().find(|policy| policy.as_str() == word)
     }
 }
 
