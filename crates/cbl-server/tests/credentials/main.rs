@@ -10,9 +10,11 @@
 )]
 
 mod authenticator;
+mod between_steps;
 #[path = "../pages/browser.rs"]
 #[allow(dead_code, reason = "the pages' own tests use the rest")]
 mod browser;
+mod passkey_sign_in;
 mod passkeys;
 mod people;
 mod recovery;
