@@ -5,6 +5,7 @@
 
 mod account;
 mod application;
+mod audit;
 mod backup;
 mod client;
 mod keys;
@@ -53,6 +54,9 @@ enum Command {
     /// Shows and rotates signing keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Shows what happened, and checks that its records are whole
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Copies ledger and secrets to a new folder, also while a server runs
     Backup(backup::BackupArgs),
     /// Puts a backup into an empty data folder
@@ -100,6 +104,7 @@ fn run(command: Command, matches: &clap::ArgMatches) -> anyhow::Result<()> {
         Command::Account(command) => on_ledger(account::run(command, &config)),
         Command::Link(command) => on_ledger(link::run(command, &config)),
         Command::Keys(command) => on_ledger(keys::run(command, &config)),
+        Command::Audit(command) => on_ledger(audit::run(command, &config)),
         Command::Backup(arguments) => on_ledger(backup::backup(arguments, &config)),
         Command::Restore(arguments) => on_ledger(backup::restore(arguments, &config)),
     }

@@ -57,7 +57,7 @@ use tokio::sync::Mutex;
 
 pub use accounts::{Account, ImportedAccount, NewAccount, Profile};
 pub use applications::{Application, Environment, Logo};
-pub use audit::AuditEvent;
+pub use audit::{AuditEvent, Broken, Flaw, Verified};
 pub use backup::BackupError;
 pub use clients::{Client, ClientAuth, RefreshPolicy};
 pub use consents::{Consent, ConsentedApplication};

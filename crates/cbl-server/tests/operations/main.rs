@@ -12,6 +12,7 @@
 mod access;
 mod accounts;
 mod applications;
+mod audit;
 mod backup;
 mod cli;
 mod client_addr;

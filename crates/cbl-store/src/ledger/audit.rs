@@ -1,8 +1,12 @@
-//! Audit: who did what to whom (LG-04). No code, token or password ever stands here.
+//! Audit: who did what to whom (LG-04). No code, token or password ever stands here. The records of each node are a chain.
+
+mod chain;
+
+pub use chain::{Broken, Flaw, Verified};
 
 use super::{
     Ledger, STORE,
-    record::{Record, fault, read_all},
+    record::{Record, fault, read_all, read_one},
 };
 use crate::StoreFault;
 use cbl_rules::{AccountId, GrantId, LinkId, UnixMillis};
@@ -65,13 +69,30 @@ impl Ledger {
         })
     }
 
+    /// Whether nobody else took the number of this event meanwhile.
     async fn append_once(&self, event: &AuditEvent) -> Result<bool, StoreFault> {
-        let appended = sqlx::query(
-            "INSERT INTO audit (node, number, at, event, actor, client_id, account, grant_id, link_id, network, detail) \
-             SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM audit WHERE node = $1 \
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        sqlx::query(
+            "INSERT INTO audit_chains (node, before_number, before_chain, last_number, last_chain) \
+             SELECT $1, COALESCE(MAX(number), 0), $2, COALESCE(MAX(number), 0), $2 FROM audit WHERE node = $1 \
              ON CONFLICT DO NOTHING",
         )
         .bind(&*event.node)
+        .bind(&chain::NOTHING[..])
+        .execute(&mut *transaction)
+        .await
+        .map_err(fault)?;
+        let last = sqlx::query("SELECT last_number, last_chain FROM audit_chains WHERE node = $1");
+        let last = last.bind(&*event.node).fetch_optional(&mut *transaction).await.map_err(fault)?;
+        let last = read_one(last, |record| Ok((record.number::<i64>("last_number")?, record.hash("last_chain")?)))?;
+        let Some((number, before)) = last else { return Ok(false) };
+        let chain = chain::next(&before, number + 1, event);
+        let appended = sqlx::query(
+            "INSERT INTO audit (node, number, at, event, actor, client_id, account, grant_id, link_id, network, detail, \
+             chain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING",
+        )
+        .bind(&*event.node)
+        .bind(number + 1)
         .bind(event.at.get())
         .bind(&*event.event)
         .bind(event.actor.as_deref())
@@ -81,10 +102,22 @@ impl Ledger {
         .bind(event.link_id.map(|link_id| link_id.to_string()))
         .bind(event.network.as_deref())
         .bind(event.detail.as_deref())
-        .execute(&self.writer)
+        .bind(&chain[..])
+        .execute(&mut *transaction)
         .await
         .map_err(fault)?;
-        Ok(appended.rows_affected() == 1)
+        if appended.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query("UPDATE audit_chains SET last_number = $2, last_chain = $3 WHERE node = $1")
+            .bind(&*event.node)
+            .bind(number + 1)
+            .bind(&chain[..])
+            .execute(&mut *transaction)
+            .await
+            .map_err(fault)?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(true)
     }
 
     /// The youngest events, the youngest first.

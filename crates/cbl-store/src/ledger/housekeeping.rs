@@ -75,9 +75,18 @@ const SESSION_IDENTITIES: &str = "DELETE FROM session_identities WHERE (family, 
 const LINKS: &str = "DELETE FROM links WHERE id IN (SELECT id FROM links \
     WHERE ended_at <= $1 OR expires_at <= $1 ORDER BY id LIMIT $2)";
 
-/// The last event of a node stays, for the next one is counted from it.
-const AUDIT: &str = "DELETE FROM audit WHERE (node, number) IN (SELECT a.node, a.number FROM audit a WHERE a.at <= $1 \
-    AND a.number < (SELECT MAX(b.number) FROM audit b WHERE b.node = a.node) ORDER BY a.node, a.number LIMIT $2)";
+/// The beginning of a chain moves behind the old events of its node; the last one stays, and every one that follows a younger.
+const CHAINS: &str = "UPDATE audit_chains SET (before_number, before_chain) = (SELECT a.number, a.chain FROM audit a \
+    WHERE a.node = audit_chains.node AND a.number = COALESCE((SELECT MIN(b.number) FROM audit b \
+    WHERE b.node = audit_chains.node AND b.at > $1), last_number) - 1) \
+    WHERE node IN (SELECT c.node FROM audit_chains c JOIN audit a ON a.node = c.node AND a.number > c.before_number \
+    AND a.chain IS NOT NULL AND a.number = COALESCE((SELECT MIN(b.number) FROM audit b \
+    WHERE b.node = c.node AND b.at > $1), c.last_number) - 1 ORDER BY c.node LIMIT $2)";
+
+/// What stands before the beginning of its chain, or in none.
+const AUDIT: &str = "DELETE FROM audit WHERE (node, number) IN (SELECT a.node, a.number FROM audit a \
+    LEFT JOIN audit_chains c ON c.node = a.node WHERE a.at <= $1 AND (c.node IS NULL OR a.number <= c.before_number) \
+    ORDER BY a.node, a.number LIMIT $2)";
 
 /// As old as a link may be after its end, with or without mail: nobody waits that long for it.
 const NOTICES: &str = "DELETE FROM notices WHERE id IN (SELECT id FROM notices \
@@ -101,6 +110,7 @@ impl Ledger {
             + self.sweep(COLLECTED, before(keep.decisions_ms)).await?;
         let sessions = self.sweep(SESSIONS, before(keep.sessions_ms)).await?;
         self.sweep(SESSION_IDENTITIES, before(keep.sessions_ms)).await?;
+        self.sweep(CHAINS, before(keep.audit_ms)).await?;
         let audit = self.sweep(AUDIT, before(keep.audit_ms)).await?;
         let notices = self.sweep(NOTICES, before(keep.ended_links_ms)).await?;
         let letters = self.sweep(LETTERS, now).await?;

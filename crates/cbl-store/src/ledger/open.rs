@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "credentials", include_str!("../../migrations/0007_credentials.sql")),
     (8, "identities", include_str!("../../migrations/0008_identities.sql")),
     (11, "redirect uris", include_str!("../../migrations/0011_redirect_uris.sql")),
+    (12, "audit chain", include_str!("../../migrations/0012_audit_chain.sql")),
 ];
 
 pub(super) async fn open(location: &LedgerLocation) -> Result<Ledger, LedgerOpenError> {

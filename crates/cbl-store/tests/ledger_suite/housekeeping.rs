@@ -7,7 +7,7 @@ use super::records::event;
 use cbl_rules::{DenialReason, collect::REPEAT_MS};
 use cbl_store::ledger::{Decided, Housekept, NewDecision, Retention, Session};
 
-const KEEP: Retention =
+pub const KEEP: Retention =
     Retention { ended_links_ms: 30 * DAY, decisions_ms: DAY, sessions_ms: 7 * DAY, audit_ms: 90 * DAY };
 
 pub async fn what_is_over_goes_and_the_rest_stays(home: Home) {

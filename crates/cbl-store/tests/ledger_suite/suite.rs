@@ -1,6 +1,7 @@
 //! What a ledger promises, whatever keeps it. Each case runs on every home.
 
 pub mod accounts;
+pub mod audit;
 pub mod clients;
 pub mod collection;
 pub mod consents;
@@ -36,6 +37,10 @@ macro_rules! every_case {
             imports::accounts_are_read_page_by_page,
             imports::a_hash_is_renewed_once_and_not_after_a_new_password,
             imports::a_sample_of_hashes_is_always_the_same,
+            audit::a_whole_audit_is_whole_also_after_old_records_went,
+            audit::a_record_that_was_removed_is_found_wherever_it_stood,
+            audit::a_record_that_was_changed_moved_or_invented_is_found,
+            audit::records_from_before_are_counted_and_the_chain_begins_behind_them,
             clients::a_client_reads_as_it_was_written,
             clients::every_change_of_a_client_moves_the_version,
             clients::a_client_without_application_is_refused,
