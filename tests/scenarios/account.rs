@@ -141,6 +141,38 @@ scenarios! {
         stage.is_at("links").await;
     }
 
+    a_new_password_signs_other_browsers_out_and_keeps_devices(stage) {
+        let (linking, token) = stage.is_linked().await;
+        let elsewhere = Reader::at(&stage.base());
+        elsewhere.signs_in(&linking.name, crate::stage::PASSWORD).await;
+        stage.opens("/account").await;
+        stage.presses("a[href$='/account/password']").await;
+        stage.is_at("change-password").await;
+        stage.types("input[name=current]", "not this one").await;
+        stage.types("input[name=password]", "violet harbour lantern").await;
+        stage.presses(".main-button").await;
+        stage.sees("The password is not right").await;
+        stage.types("input[name=current]", crate::stage::PASSWORD).await;
+        stage.types("input[name=password]", "violet harbour lantern").await;
+        stage.presses(".main-button").await;
+        stage.sees("Your password is changed").await;
+        assert_eq!(elsewhere.opens("/account").await.name(), "sign-in");
+        assert!(linking.tv.refreshes(&token).await.has_tokens());
+    }
+
+    securing_an_account_disconnects_devices_and_everybody_else(stage) {
+        let (linking, token) = stage.is_linked().await;
+        stage.opens("/account").await;
+        stage.presses("a[href$='/account/secure']").await;
+        stage.sees("1 device is disconnected").await;
+        stage.types("input[name=password]", "violet harbour lantern").await;
+        stage.presses(".main-button").await;
+        stage.sees("Your account is secured").await;
+        assert_eq!(linking.tv.refreshes(&token).await.error(), Some("invalid_grant"));
+        stage.opens("/account/links").await;
+        stage.sees("No device is connected").await;
+    }
+
     help_is_there_without_signing_in(stage) {
         stage.opens("/link").await;
         stage.presses("footer a[href$='/help']").await;

@@ -1,5 +1,8 @@
 //! UI-19, attack 24: accounts are found by issuer and subject. An address is at most a reason to ask.
 
+use cbl_server::one_time_code::at_step;
+use cbl_server::service::credentials::{NewSecret, Owner};
+use cbl_store::ledger::LetterKind;
 use serde_json::json;
 
 use crate::provider::Says;
@@ -43,6 +46,53 @@ async fn the_password_of_that_account_connects_the_two() {
     page.goes_to("/link");
     again.opens("/link").await.says("ada of the tests");
     assert_eq!(world.accounts().await.len(), 1);
+}
+
+/// Who knows the password alone leaves no way in behind: the second step comes before the two are connected.
+#[actix_web::test]
+async fn the_second_step_of_that_account_comes_before_the_two_are_connected() {
+    let world = World::starts().await;
+    let ada = world.ledger().account_by_username("ada").await.unwrap().unwrap();
+    let secret = NewSecret::draw().unwrap();
+    let code = || at_step(secret.bytes(), u64::try_from(world.now() / 30).unwrap());
+    let owner = Owner { account: ada.id, address: [203, 0, 113, 7].into() };
+    world.server.app.service.add_app(&owner, &secret, &code()).await.unwrap().unwrap();
+    world.ledger().take_due_mail(world.clock.now(), 9).await.unwrap();
+    world.waits(60);
+    let (mut browser, _) = world.tries("1234", &json!({"email": "ada@id.example"})).await;
+    let page = browser.opens("/sign-in/known-address").await;
+    let fields = [("decision", "connect"), ("password", PASSWORD)];
+    browser.presses(&page, "/sign-in/known-address", &fields).await.goes_to("/sign-in/code");
+    assert!(!browser.cookies.contains_key("cbl-session"));
+
+    let form = browser.opens("/sign-in/code").await;
+    browser.presses(&form, "/sign-in/code", &[("code", "000000")]).await.is(422, "code-step");
+    assert!(world.account_of("1234").await.is_none(), "the password alone connects nothing");
+    browser.opens("/sign-in/known-address").await.goes_to("/sign-in?next=link&reason=first");
+    let mut other = browser.clone();
+    browser.presses(&form, "/sign-in/code", &[("code", &code())]).await.goes_to("/link");
+    browser.opens("/link").await.is(200, "enter-code").says("ada of the tests");
+    assert_eq!(world.account_of("1234").await.unwrap().id, ada.id);
+    let sessions = world.ledger().sessions_of(&ada.id, world.clock.now()).await.unwrap();
+    assert!(sessions.iter().any(|session| session.amr.ends_with("otp mfa")), "{sessions:?}");
+    let told = world.ledger().take_due_mail(world.clock.now(), 9).await.unwrap();
+    assert_eq!(told.iter().map(|letter| letter.kind).collect::<Vec<_>>(), [LetterKind::IdentityConnected]);
+    other.presses(&form, "/sign-in/code", &[("code", &code())]).await.is(422, "code-step");
+}
+
+/// A provider may have asked its person long before the password was last changed here: typing that is a newer proof.
+#[actix_web::test]
+async fn ui_19_a_session_that_a_password_connected_is_not_dead_at_birth() {
+    let world = World::starts().await;
+    let ada = world.ledger().account_by_username("ada").await.unwrap().unwrap();
+    assert!(world.ledger().set_password(&ada.id, &ada.password_hash, world.clock.now()).await.unwrap());
+    world.waits(5);
+    // Its proof is half a minute old.
+    let (mut browser, _) = world.tries("1234", &json!({"email": "ada@id.example"})).await;
+    let page = browser.opens("/sign-in/known-address").await;
+    let fields = [("decision", "connect"), ("password", PASSWORD)];
+    browser.presses(&page, "/sign-in/known-address", &fields).await.goes_to("/link");
+    browser.opens("/link").await.is(200, "enter-code").says("ada of the tests");
 }
 
 /// The tries are those of the account, so a provider is no way around the pace of guesses; and the question has an end.

@@ -77,6 +77,19 @@ const fn count(key: String, limit: u32) -> Count {
     Count { key, window: Window { limit, period_ms: 600_000 } }
 }
 
+/// How long an owner has to find out that somebody else set up a second step, in seconds.
+const SECOND_STEP_ON_TRIAL_S: i64 = 7 * 24 * 3_600;
+
+/// From when on a second step was set up that does not outlive a reset at `now`.
+///
+/// A mailbox alone must not open an account that asks for two steps, so the second step outlives a new password by mail.
+/// But whoever stole the password may have set it up, and then it would keep the owner out for good. What tells the two
+/// apart is time: the owner hears of each second step by mail, and within a week a reset removes it.
+#[must_use]
+pub const fn second_step_on_trial_since(now: UnixMillis) -> UnixMillis {
+    now.plus_seconds(-SECOND_STEP_ON_TRIAL_S)
+}
+
 /// The ways into an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WaysIn {

@@ -14,7 +14,9 @@ pub const RECENT_S: i64 = 10 * 60;
 /// The times of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
-    /// When the person last proved who they are.
+    /// When the person signed in here.
+    pub created_at: UnixMillis,
+    /// When they last proved who they are; a provider may have asked them long before.
     pub authenticated_at: UnixMillis,
     /// When it was last used.
     pub last_seen_at: UnixMillis,
@@ -23,11 +25,12 @@ pub struct Times {
 }
 
 impl Times {
-    /// Whether the session may still be used. One that is older than the credentials of its account is over (UI-19).
+    /// Whether the session may still be used. One that is older than the credentials of its account is over (UI-19); it is
+    /// as old as the sign-in here, for whoever let the person in judged an older proof by then.
     #[must_use]
     pub fn is_alive(&self, credentials_reset_at: Option<UnixMillis>, now: UnixMillis) -> bool {
         let idle = now >= self.last_seen_at.plus_seconds(IDLE_S);
-        let reset = credentials_reset_at.is_some_and(|reset| reset > self.authenticated_at);
+        let reset = credentials_reset_at.is_some_and(|reset| reset > self.authenticated_at.max(self.created_at));
         now < self.expires_at && !idle && !reset
     }
 

@@ -19,7 +19,7 @@ use support::at;
 const DAY: i64 = 86_400;
 
 fn times(last_seen: UnixMillis) -> Times {
-    Times { authenticated_at: at(0), last_seen_at: last_seen, expires_at: at(LIFETIME_S) }
+    Times { created_at: at(0), authenticated_at: at(0), last_seen_at: last_seen, expires_at: at(LIFETIME_S) }
 }
 
 #[test]
@@ -36,6 +36,14 @@ fn ui_19_a_session_older_than_the_password_is_over() {
     for (reset, alive) in [(-1, true), (0, true), (1, false)] {
         assert_eq!(times(at(0)).is_alive(Some(at(reset)), at(5)), alive, "{reset}");
     }
+}
+
+/// A provider may have asked its person before they changed their password here: the sign-in here is what counts.
+#[test]
+fn ui_19_a_session_is_as_old_as_its_sign_in_here() {
+    let by_provider = Times { created_at: at(60), ..times(at(60)) };
+    assert!(by_provider.is_alive(Some(at(30)), at(61)), "not dead at birth");
+    assert!(!by_provider.is_alive(Some(at(61)), at(62)));
 }
 
 /// UI-10: twelve hours to connect a device, ten minutes to change the account.

@@ -13,7 +13,8 @@
 //! | `/sign-in/code`, `/sign-in/passkey`, `/account/two-step`, `/account/passkeys` | person | other proofs than a password |
 //! | `/account` | person | who they are, and the way to what they can change |
 //! | `/sign-in/with/NAME`, `/sign-in/back/NAME` | person | sign in with a provider |
-//! | `/account/name`, `/account/sessions` | person | their name, and where they are signed in |
+//! | `/account/name`, `/account/password`, `/account/sessions` | person | their name, password, and where they are signed in |
+//! | `/account/secure` | person | all at once that shuts out somebody else |
 //! | `/account/links`, `/account/applications` | person | linked devices, and who may have what |
 //! | `/logo/APPLICATION` | anyone | the picture of an application |
 //! | `/authorize` | person | comes from another server to be signed in for it ([`authorize`]) |

@@ -67,7 +67,7 @@ pub use housekeeping::{Housekept, Retention};
 pub use identities::{Founded, Identity, Said, SessionIdentity};
 pub use invitations::Invitation;
 pub use keys::{KeyState, SigningKey};
-pub use letters::{AddressProved, Letter, LetterKind, NewLetter, NewToken, SignedUp, Ticket};
+pub use letters::{AddressProved, Letter, LetterKind, NewLetter, NewToken, Renewal, ShutOut, SignedUp, Ticket, Told};
 pub use links::{Link, LinkFilter, NewLink};
 pub use notices::NoticeKind;
 pub use open::LedgerOpenError;

@@ -24,7 +24,7 @@ use cbl_rules::{
     FamilyId, UnixMillis,
     session::{FRESH_S, LIFETIME_S, RECENT_S, Times},
 };
-use cbl_store::ledger::{Account, Session as Kept};
+use cbl_store::ledger::{Account, Session as Kept, SessionIdentity};
 use std::sync::Arc;
 
 /// An account that linked a device and is this old, in seconds, is judged by its own guesses only ("Guessing").
@@ -39,6 +39,16 @@ pub struct Session {
     kept: Kept,
     /// Notices that the person has not seen.
     notices: u64,
+}
+
+/// A session that is about to take the place of another.
+pub struct Successor {
+    /// The one before, by the hash of its id.
+    pub before: [u8; 32],
+    /// The new one.
+    pub next: Kept,
+    /// What its browser holds.
+    pub cookie: Cookie<'static>,
 }
 
 impl Session {
@@ -101,6 +111,29 @@ impl Session {
         let name =
             if self.account.display_name.is_empty() { &self.account.username } else { &self.account.display_name };
         view::Account { name: name.clone(), csrf: self.binding().token(&app.service.secrets), notices: self.notices }
+    }
+
+    /// By which provider the person came in, if by one.
+    pub async fn identity(&self, app: &App) -> Result<Option<SessionIdentity>, Fault> {
+        Ok(app.service.ledger.session_identity(&self.kept.family, self.kept.authenticated_at).await?)
+    }
+
+    /// What takes the place of this session when its person renews their credentials: the same under a new id (UI-18). It
+    /// is nothing until it is written.
+    pub fn successor(&self, app: &App, request: &HttpRequest) -> Result<Successor, Fault> {
+        let id = URL_SAFE_NO_PAD.encode(entropy::os_bytes::<32>()?);
+        let now = app.service.clock.now();
+        let next = Kept {
+            id_hash: hash(&id),
+            created_at: now,
+            last_seen_at: now,
+            expires_at: now.plus_seconds(LIFETIME_S),
+            network: client_address(request, &app.config).to_string(),
+            user_agent: user_agent(request),
+            ..self.kept.clone()
+        };
+        let cookie = cookie::make(&app.config, Kind::Session, id, LIFETIME_S);
+        Ok(Successor { before: self.kept.id_hash, next, cookie })
     }
 
     /// Signs out. What was approved stays.
@@ -226,8 +259,8 @@ fn known_as(account: &Account) -> Arc<[Box<str>]> {
 /// The times that decide what a session is good for.
 #[must_use]
 pub fn times(kept: &Kept) -> Times {
-    let Kept { authenticated_at, last_seen_at, expires_at, .. } = *kept;
-    Times { authenticated_at, last_seen_at, expires_at }
+    let Kept { created_at, authenticated_at, last_seen_at, expires_at, .. } = *kept;
+    Times { created_at, authenticated_at, last_seen_at, expires_at }
 }
 
 fn user_agent(request: &HttpRequest) -> String {

@@ -41,6 +41,11 @@ type Paragraph = (&'static str, Option<&'static str>);
 
 const DEVICES: Paragraph = ("mail-devices", Some("/account/links"));
 const WAS_YOU: Paragraph = ("mail-was-you", None);
+const SECURITY: &str = "mail-security-subject";
+/// By a new password: it removes what somebody else may have left, and needs no way in that they may have changed.
+const SHUT_OUT: Paragraph = ("mail-shut-out", Some("/forgot"));
+/// The same where there may be no passwords.
+const SECURE: Paragraph = ("mail-shut-out", Some("/account/secure"));
 const IGNORE: Paragraph = ("mail-ignore", None);
 
 /// The subject and the paragraphs of each kind of letter.
@@ -67,6 +72,15 @@ const fn plan(kind: LetterKind) -> (&'static str, &'static [Paragraph]) {
             "mail-password-set-subject",
             &[("mail-password-set", None), WAS_YOU, ("mail-password-set-undo", Some("/forgot"))],
         ),
+        LetterKind::Secured => (SECURITY, &[("mail-secured", None), WAS_YOU, SECURE]),
+        LetterKind::SecondStepAdded => (SECURITY, &[("mail-second-step-added", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::SecondStepRemoved => (SECURITY, &[("mail-second-step-removed", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::RecoveryUsed => (SECURITY, &[("mail-recovery-used", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::RecoveryReplaced => (SECURITY, &[("mail-recovery-replaced", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::PasskeyAdded => (SECURITY, &[("mail-passkey-added", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::PasskeyRemoved => (SECURITY, &[("mail-passkey-removed", None), WAS_YOU, SHUT_OUT]),
+        LetterKind::IdentityConnected => (SECURITY, &[("mail-identity-connected", None), WAS_YOU, SECURE]),
+        LetterKind::IdentityRemoved => (SECURITY, &[("mail-identity-removed", None), WAS_YOU, SECURE]),
         LetterKind::Nobody => ("mail-sign-up-subject", &[]),
     }
 }

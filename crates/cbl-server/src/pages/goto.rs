@@ -40,6 +40,8 @@ pub enum Goto {
     },
     /// The account, which says what was just changed.
     Account(view::Changed),
+    /// The account is secured.
+    Secured,
     /// Where the person is signed in; `ended` says that one was just signed out.
     Sessions {
         /// Say so.
@@ -87,6 +89,7 @@ impl Goto {
             Self::OneLink { link, renamed } => noted(&format!("/account/links/{link}"), "renamed", renamed),
             Self::Applications { revoked } => noted("/account/applications", "revoked", revoked),
             Self::Account(changed) => format!("/account?changed={}", changed.word()),
+            Self::Secured => "/account/secure?done".to_owned(),
             Self::Sessions { ended } => noted("/account/sessions", "ended", ended),
             Self::Undo => "/undo".to_owned(),
             Self::KnownAddress => "/sign-in/known-address".to_owned(),

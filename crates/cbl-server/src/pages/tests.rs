@@ -94,6 +94,8 @@ fn every_page_says_which_one_it_is() {
             "known-address",
             "languages",
             "change-name",
+            "change-password",
+            "secure",
             "sessions",
             "code-step",
             "set-up-app",

@@ -31,12 +31,12 @@ pub use email::{
 };
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use linking::{CodeProblem, Confirm, Connected, Denied, EnterCode, Expired, Waiting};
-pub use security::{ChangeName, SessionRow, Sessions};
+pub use security::{ChangeName, ChangePassword, Secure, SessionRow, Sessions};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
 pub use time::{time_for_people, time_for_programs};
 pub use upstream::{
-    AccountProviders, ConnectedProvider, KnownAddress, KnownAddressProblem, ProviderButton, ProviderProblem,
-    ProviderTrouble, ProvidersDone,
+    AccountProviders, ConnectedProvider, KnownAddress, ProviderButton, ProviderProblem, ProviderTrouble, ProvidersDone,
+    WrongPassword,
 };
 
 /// Something that a template shows.
@@ -113,6 +113,8 @@ views! {
         KnownAddress => "known-address.html",
         AccountProviders => "providers.html",
         ChangeName => "change-name.html",
+        ChangePassword => "change-password.html",
+        Secure => "secure.html",
         Sessions => "sessions.html",
         SignInFor => "sign-in-for.html",
         Leaving => "leaving.html",

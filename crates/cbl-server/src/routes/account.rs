@@ -2,19 +2,23 @@
 
 mod applications;
 mod attempts;
+mod current_password;
 mod email;
 mod forgot;
 mod letter;
 mod links;
 mod name;
+mod new_password;
 mod overview;
 mod passkey_form;
 mod passkeys;
+mod password;
 pub(super) mod proof;
 mod qr;
 mod recent;
 mod reset;
 mod second_step;
+mod secure;
 mod sessions;
 mod sign_in;
 mod sign_in_passkey;
@@ -58,7 +62,9 @@ pub fn configure(cfg: &mut web::ServiceConfig, config: &Config) {
 
 /// What people prove who they are with.
 fn credentials(cfg: &mut web::ServiceConfig) {
-    cfg.service(form("/sign-in/code", second_step::show, second_step::prove))
+    cfg.service(form("/account/password", password::show, password::change))
+        .service(form("/account/secure", secure::show, secure::secure))
+        .service(form("/sign-in/code", second_step::show, second_step::prove))
         .service(action("/sign-in/passkey", sign_in_passkey::sign_in))
         .service(form("/account/two-step", two_step::show, two_step::set_up))
         .service(form("/account/two-step/codes", two_step::show_codes, two_step::change_codes))

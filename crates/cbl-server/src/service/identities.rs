@@ -6,7 +6,7 @@ use cbl_rules::{
     AccountId, UnixMillis,
     federation::person::{Known, Recognised, may_remove, recognise, refreshed, user_name},
 };
-use cbl_store::ledger::{Account, Founded, Identity, NewAccount, NewDecision, Session, SessionIdentity};
+use cbl_store::ledger::{Account, Founded, Identity, LetterKind, NewAccount, NewDecision, Session, SessionIdentity};
 use rand::RngExt;
 use std::net::IpAddr;
 
@@ -96,7 +96,8 @@ impl Service {
     /// Connects the identity with an account whose owner proved both; false when it belongs to another account.
     pub async fn connect_identity(&self, account: AccountId, who: Vouched<'_>) -> Result<bool, Fault> {
         let now = self.clock.now();
-        if self.ledger.connect_identity(&who.arrived.identity(account, now)).await? {
+        let news = self.news(LetterKind::IdentityConnected, account)?;
+        if self.ledger.connect_identity(&who.arrived.identity(account, now), Some((&news, now))).await? {
             self.audit(audit::of_identity("identity_connected", account, who, now)).await?;
             return Ok(true);
         }
@@ -114,7 +115,11 @@ impl Service {
     ) -> Result<bool, Fault> {
         let now = self.clock.now();
         let providers = self.ledger.identities_of(&identity.account).await?.len();
-        if !may_remove(providers, other_ways) || !self.ledger.remove_identity(identity, other_ways > 0, now).await? {
+        if !may_remove(providers, other_ways) {
+            return Ok(false);
+        }
+        let news = self.news(LetterKind::IdentityRemoved, identity.account)?;
+        if !self.ledger.remove_identity(identity, other_ways > 0, Some((&news, now)), now).await? {
             return Ok(false);
         }
         self.audit(audit::of_provider("identity_disconnected", identity, address, now)).await?;

@@ -28,7 +28,7 @@ const PROOF_S: i64 = 24 * HOUR_S;
 /// An address is brought back within this time, in seconds: the owner may be on a journey.
 const RESTORE_S: i64 = 7 * 24 * HOUR_S;
 /// News is worth mailing for this long, in seconds.
-const NEWS_S: i64 = 3 * 24 * HOUR_S;
+pub const NEWS_S: i64 = 3 * 24 * HOUR_S;
 
 /// Whoever types somebody's address fills their mailbox with no more than this.
 const PER_ADDRESS: Window = Window { limit: 3, period_ms: 3_600_000 };
@@ -91,9 +91,7 @@ impl Service {
         let account = account.filter(|account| account.disabled_at.is_none() && account.proved_address().is_some());
         let letter = self.letter(LetterKind::Reset, RESET_S, Some(&asker.locale))?;
         let Some(account) = &account else {
-            let address = Some(String::new());
-            let nobodys = NewLetter { kind: LetterKind::Nobody, address, is_mailed: false, ..letter };
-            return self.post_to(login, nobodys).await;
+            return self.post_to(login, nobodys(letter)).await;
         };
         let to = account.proved_address().unwrap_or_default();
         self.post_to(to, NewLetter { address: Some(to.to_owned()), ..about(account, letter) }).await
@@ -144,7 +142,8 @@ impl Service {
             return Ok(None);
         };
         let news = self.news(LetterKind::PasswordSet, owner)?;
-        let reset = self.ledger.reset_password(&token_hash, hash, &news, now).await?;
+        let reset =
+            self.ledger.reset_password(&token_hash, hash, self.shut_out("password_reset"), (&news, now)).await?;
         if let Some(account) = reset {
             self.audit(audit::of_account("password_reset", Some(account), Some(from), now)).await?;
         }
@@ -213,14 +212,16 @@ impl Service {
         })
     }
 
-    /// Posts, unless this address got enough within the hour; whoever asks does not hear which. The earlier links go on
-    /// working, so nobody can keep an owner out by asking.
+    /// Posts, or writes a letter to nobody where this address got enough within the hour: whoever asks neither hears nor can
+    /// time which (UI-17). The earlier links go on working, so nobody can keep an owner out by asking.
     async fn post_to(&self, address: &str, letter: NewLetter) -> Result<Asked, Fault> {
         let now = self.clock.now();
         let name = form_token(self.secrets.current(), &[b"mail to", address::key(address).as_bytes()]);
-        if let Taken::Yes = self.budgets.take(&BucketKey::new(format!("mail:to:{name}")), PER_ADDRESS, now).await? {
-            self.ledger.post(&letter, now).await?;
-        }
+        let letter = match self.budgets.take(&BucketKey::new(format!("mail:to:{name}")), PER_ADDRESS, now).await? {
+            Taken::Yes => letter,
+            Taken::No { .. } => nobodys(letter),
+        };
+        self.ledger.post(&letter, now).await?;
         Ok(Asked::Posted)
     }
 
@@ -232,6 +233,12 @@ impl Service {
             Taken::No { free_at } => Some(Asked::Wait { until: free_at }),
         })
     }
+}
+
+/// The same work, for nobody.
+fn nobodys(letter: NewLetter) -> NewLetter {
+    let (kind, address) = (LetterKind::Nobody, Some(String::new()));
+    NewLetter { kind, address, account: None, invitation: None, is_mailed: false, ..letter }
 }
 
 /// The letter as one about an account.

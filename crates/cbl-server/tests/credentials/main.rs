@@ -20,6 +20,7 @@ mod people;
 mod recovery;
 mod second_step;
 mod tokens;
+mod told;
 mod webauthn;
 #[path = "../pages/world.rs"]
 #[allow(dead_code, reason = "the pages' own tests use the rest")]

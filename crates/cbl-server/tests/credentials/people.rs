@@ -145,6 +145,6 @@ pub async fn registers_without_password(world: &World, name: &str) -> Authentica
         created_at: world.clock.now(),
         last_used_at: None,
     };
-    assert!(ledger.add_passkey(&passkey).await.unwrap());
+    assert!(ledger.add_passkey(&passkey, None).await.unwrap());
     device
 }

@@ -212,8 +212,8 @@ async fn the_secret_is_sealed_together_with_its_account() {
     let (ada_id, eve_id) = (id("ada").await, id("eve").await);
     let app = ledger.authenticator_app(&ada_id).await.unwrap().unwrap();
     assert!(!format!("{app:?}").contains("secret"));
-    assert!(ledger.remove_second_step(&eve_id).await.unwrap());
-    assert!(ledger.add_authenticator_app(&eve_id, &app, &[]).await.unwrap());
+    assert!(ledger.remove_second_step(&eve_id, None).await.unwrap());
+    assert!(ledger.add_authenticator_app(&eve_id, &app, &[], None).await.unwrap());
     let mut phone = world.browser();
     let form = comes_to_the_code(&mut phone, "eve").await;
     gives(&mut phone, &form, "code", &of_ada.shows(&world, 0)).await.is(503, "error");

@@ -29,8 +29,10 @@ mod owners;
 mod pending;
 mod post;
 mod prehijack;
+mod reauthentication;
 mod reports;
 mod reset;
+mod security;
 mod sign_up;
 #[path = "../../../../tests/src/smtp.rs"]
 mod smtp;

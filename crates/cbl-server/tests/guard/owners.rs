@@ -75,6 +75,22 @@ async fn guessing_one_account_from_many_networks_stays_slow() {
     town.person("ada", HOME).await;
 }
 
+/// Name and address of one account are counted together, and a browser that knows one knows the other.
+#[actix_web::test]
+async fn guesses_by_name_and_by_address_are_counted_together() {
+    let town = Town::start().await;
+    town.registers_with_mail("mia").await;
+    let mut known = town.person("mia", HOME).await;
+    assert_eq!(guesses(&town, "mia", AWAY, 6).await, 6);
+    assert_eq!(guesses(&town, "MIA@example.com", AWAY, 12).await, 11 - 6, "no tries of their own");
+    stranger(&town, AWAY).signs_in("mia", PASSWORD).await.is(429, "sign-in");
+    assert_eq!(guesses(&town, "nobody@example.com", AWAY, 12).await, 11, "as an address that nobody has");
+    known.cookies.remove("cbl-session");
+    known.signs_in("mia@example.com", PASSWORD).await.goes_to("/link");
+    known.cookies.remove("cbl-session");
+    known.signs_in("mia", PASSWORD).await.goes_to("/link");
+}
+
 /// A tablet that a family shares is known to each of them.
 #[actix_web::test]
 async fn a_browser_is_known_to_each_of_its_people() {

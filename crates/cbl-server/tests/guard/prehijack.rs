@@ -70,7 +70,7 @@ async fn attack_24_3_an_identifier_that_was_added_before_opens_nothing() {
     wants(&mut attacker, "trojan@example.org").await.goes_to("/account/email");
     let ledger = &town.world.service().ledger;
     let mia = id_of(&town, "mia").await;
-    assert!(ledger.connect_identity(&trojan_identity(mia, town.now())).await.unwrap());
+    assert!(ledger.connect_identity(&trojan_identity(mia, town.now()), None).await.unwrap());
     let trojan = link_in(&mail(&town, &sink, 1).await);
     let mut owner = follows_reset(&town, &sink, "mia").await;
     chooses(&mut owner, "seven quiet otters").await.goes_to("/sign-in?next=link&reason=reset");
@@ -84,7 +84,7 @@ async fn attack_24_3_an_identifier_that_was_added_before_opens_nothing() {
 }
 
 /// The attacker at a provider, connected with somebody's account.
-fn trojan_identity(account: AccountId, at: UnixMillis) -> Identity {
+pub fn trojan_identity(account: AccountId, at: UnixMillis) -> Identity {
     Identity {
         issuer: "https://id.example".into(),
         subject: "attacker".into(),

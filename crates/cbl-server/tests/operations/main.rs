@@ -24,6 +24,7 @@ mod import;
 mod links;
 mod operator;
 mod providers;
+mod second_step;
 mod secrets_file;
 mod serve;
 mod stores;

@@ -3,7 +3,8 @@
 mod of_sessions;
 
 use super::{
-    Ledger, NewAccount, accounts,
+    Ledger, NewAccount, Told, accounts,
+    letters::tell,
     record::{Record, fault, read_all, read_one},
 };
 use crate::StoreFault;
@@ -166,8 +167,12 @@ impl Ledger {
     }
 
     /// Connects an identity with an account that exists; false when it belongs to an account already.
-    pub async fn connect_identity(&self, identity: &Identity) -> Result<bool, StoreFault> {
-        insert(&self.writer, identity).await
+    pub async fn connect_identity(&self, identity: &Identity, told: Told<'_>) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
+        let connected = insert(&mut *transaction, identity).await?;
+        tell(&mut transaction, told.filter(|_| connected)).await?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(connected)
     }
 
     /// Notes what the provider said at a sign-in; false when the identity was taken from this account meanwhile.
@@ -195,7 +200,13 @@ impl Ledger {
 
     /// Takes an identity from its account, with the sessions that came in by it; what those approved is void. With
     /// `last` the only one of the account may go, too. False when there is none, or it must stay.
-    pub async fn remove_identity(&self, identity: &Identity, last: bool, now: UnixMillis) -> Result<bool, StoreFault> {
+    pub async fn remove_identity(
+        &self,
+        identity: &Identity,
+        last: bool,
+        told: Told<'_>,
+        now: UnixMillis,
+    ) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         // Two that go at once would each leave the other behind: this makes the second wait for the first.
         sqlx::query("UPDATE accounts SET id = id WHERE id = $1")
@@ -221,6 +232,7 @@ impl Ledger {
             return Ok(false);
         }
         of_sessions::void(&mut transaction, identity, now).await?;
+        tell(&mut transaction, told).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }

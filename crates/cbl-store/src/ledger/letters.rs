@@ -2,7 +2,9 @@
 //! letter may carry a token, and its row is then the token's row, too: the hash of it, what it is for, and whether it was
 //! used.
 
+mod kind;
 mod proofs;
+mod renewal;
 
 use super::{
     Ledger,
@@ -13,64 +15,12 @@ use cbl_rules::{AccountId, LinkId, UnixMillis};
 use sqlx::{Any, Transaction};
 use std::fmt;
 
+pub use kind::LetterKind;
 pub use proofs::{AddressProved, SignedUp, Ticket};
+pub use renewal::{Renewal, ShutOut};
 
 /// A mail that a process took is left to it for this long, in milliseconds; then it is taken for lost.
 const TAKEN_FOR_MS: i64 = 120_000;
-
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident => $word:literal),* $(,)?) => {
-        /// What a letter is about, and what its token is good for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum LetterKind {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl LetterKind {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word that stands in the ledger.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $word,)*
-                }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// A device was linked.
-    Linked => "linked",
-    /// A superseded refresh token came back, and the link was ended (RT-03).
-    Reused => "reused",
-    /// Somebody wants an account for this address; the token makes it.
-    SignUp => "sign-up",
-    /// Somebody wants an account for this address, which has one already.
-    Known => "known",
-    /// The address of an account, to be proved with the token.
-    Verify => "verify",
-    /// The address that shall take the place of another, to be proved with the token.
-    Change => "change",
-    /// Goes to the address that was replaced; the token brings it back.
-    Changed => "changed",
-    /// The token sets the password anew.
-    Reset => "reset",
-    /// The password was set anew.
-    PasswordSet => "password-set",
-    /// Nobody's: the same work for an address that no account has (UI-17). Never mailed.
-    Nobody => "nobody",
-}
-
-impl LetterKind {
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
-    }
-}
 
 /// A letter to be sent.
 #[derive(Clone)]
@@ -94,6 +44,9 @@ pub struct NewLetter {
     /// Whether it is mailed; else it is a token that goes another way, or nobody's.
     pub is_mailed: bool,
 }
+
+/// What the owner hears of a change by mail, and since when it is so.
+pub type Told<'a> = Option<(&'a NewLetter, UnixMillis)>;
 
 /// What the ledger keeps of a token in a letter.
 #[derive(Clone)]
@@ -193,6 +146,14 @@ pub(super) async fn insert(
     .await
     .map_err(fault)?;
     Ok(())
+}
+
+/// Tells the owner within the transaction of what happens.
+pub(super) async fn tell(transaction: &mut Transaction<'_, Any>, told: Told<'_>) -> Result<(), StoreFault> {
+    match told {
+        Some((letter, now)) => insert(transaction, letter, None, now).await,
+        None => Ok(()),
+    }
 }
 
 impl Ledger {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::StoreFault;
 use cbl_rules::{AccountId, FamilyId, UnixMillis};
+use sqlx::{Any, Executor};
 use std::fmt;
 
 /// A use of a session is noted at most this often, in milliseconds.
@@ -20,7 +21,7 @@ pub struct Session {
     pub family: FamilyId,
     /// Who is signed in.
     pub account: AccountId,
-    /// When the family began.
+    /// When the person last signed in here, whenever a provider had asked them.
     pub created_at: UnixMillis,
     /// When the person last proved who they are.
     pub authenticated_at: UnixMillis,
@@ -76,6 +77,34 @@ fn read(record: &Record<'_>) -> Result<Session, StoreFault> {
         ended_at: record.maybe_time("ended_at")?,
         revoked_at: record.maybe_time("revoked_at")?,
     })
+}
+
+/// See [`Ledger::replace_session`].
+pub(super) async fn replace<'e>(
+    executor: impl Executor<'e, Database = Any>,
+    old: &[u8; 32],
+    new: &Session,
+) -> Result<bool, StoreFault> {
+    let replaced = sqlx::query(
+        "UPDATE sessions SET id_hash = $2, created_at = $5, authenticated_at = $6, last_seen_at = $7, expires_at = $8, \
+         amr = $9, network = $10, user_agent = $11 \
+         WHERE id_hash = $1 AND family = $3 AND account = $4 AND ended_at IS NULL AND revoked_at IS NULL",
+    )
+    .bind(old.as_slice())
+    .bind(new.id_hash.as_slice())
+    .bind(new.family.to_string())
+    .bind(new.account.to_string())
+    .bind(new.created_at.get())
+    .bind(new.authenticated_at.get())
+    .bind(new.last_seen_at.get())
+    .bind(new.expires_at.get())
+    .bind(&*new.amr)
+    .bind(&*new.network)
+    .bind(&*new.user_agent)
+    .execute(executor)
+    .await
+    .map_err(fault)?;
+    Ok(replaced.rows_affected() == 1)
 }
 
 impl Ledger {
@@ -136,25 +165,7 @@ impl Ledger {
     /// Gives the session `old` the id, times and methods of `new` in one statement: from then on the old id is
     /// unknown. Family and account never change; false when they differ, or when `old` has ended.
     pub async fn replace_session(&self, old: &[u8; 32], new: &Session) -> Result<bool, StoreFault> {
-        let replaced = sqlx::query(
-            "UPDATE sessions SET id_hash = $2, authenticated_at = $5, last_seen_at = $6, expires_at = $7, amr = $8, \
-             network = $9, user_agent = $10 \
-             WHERE id_hash = $1 AND family = $3 AND account = $4 AND ended_at IS NULL AND revoked_at IS NULL",
-        )
-        .bind(old.as_slice())
-        .bind(new.id_hash.as_slice())
-        .bind(new.family.to_string())
-        .bind(new.account.to_string())
-        .bind(new.authenticated_at.get())
-        .bind(new.last_seen_at.get())
-        .bind(new.expires_at.get())
-        .bind(&*new.amr)
-        .bind(&*new.network)
-        .bind(&*new.user_agent)
-        .execute(&self.writer)
-        .await
-        .map_err(fault)?;
-        Ok(replaced.rows_affected() == 1)
+        replace(&self.writer, old, new).await
     }
 
     /// Notes that the session was used, when the last note is older than a minute; says whether it wrote.

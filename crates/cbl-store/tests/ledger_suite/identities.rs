@@ -45,7 +45,7 @@ pub async fn an_identity_reads_as_it_was_written(home: Home) {
         created_at: at(1),
         ..first.clone()
     };
-    assert!(ledger.connect_identity(&second).await.unwrap());
+    assert!(ledger.connect_identity(&second, None).await.unwrap());
 
     assert_eq!(ledger.identity("https://id.example", "ada").await.unwrap().unwrap(), first);
     assert_eq!(ledger.identity("https://id.example", "eve").await.unwrap(), None);
@@ -68,7 +68,7 @@ pub async fn an_identity_belongs_to_one_account(home: Home) {
     assert_eq!(ledger.found_account(&without_password(1), &identity("eve", 1), NOW).await.unwrap(), Founded::NameTaken);
     assert_eq!(ledger.found_account(&without_password(2), &identity("ada", 2), NOW).await.unwrap(), Founded::Known);
     assert!(ledger.create_account(&new_account(2), NOW).await.unwrap());
-    assert!(!ledger.connect_identity(&identity("ada", 2)).await.unwrap());
+    assert!(!ledger.connect_identity(&identity("ada", 2), None).await.unwrap());
     assert!(!ledger.note_identity(&identity("ada", 2)).await.unwrap());
     assert_eq!(ledger.identity("https://id.example", "ada").await.unwrap().unwrap().account, account(1));
 }
@@ -77,27 +77,27 @@ pub async fn the_last_way_in_stays_when_two_go_at_once(home: Home) {
     let ledger = home.open().await;
     assert_eq!(ledger.found_account(&without_password(1), &identity("1", 1), NOW).await.unwrap(), Founded::Made);
     for n in 2..=16 {
-        assert!(ledger.connect_identity(&identity(&n.to_string(), 1)).await.unwrap());
+        assert!(ledger.connect_identity(&identity(&n.to_string(), 1), None).await.unwrap());
     }
     let removed = sixteen_at_once(&home, |ledger, n| async move {
-        ledger.remove_identity(&identity(&n.to_string(), 1), false, NOW).await.unwrap()
+        ledger.remove_identity(&identity(&n.to_string(), 1), false, None, NOW).await.unwrap()
     })
     .await;
     assert_eq!(successes(&removed), 15);
     let last = ledger.identities_of(&account(1)).await.unwrap().remove(0);
-    assert!(!ledger.remove_identity(&last, false, NOW).await.unwrap());
-    assert!(!ledger.remove_identity(&Identity { account: account(2), ..last.clone() }, true, NOW).await.unwrap());
-    assert!(!ledger.remove_identity(&last, true, NOW).await.unwrap(), "there is no other way in");
+    assert!(!ledger.remove_identity(&last, false, None, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&Identity { account: account(2), ..last.clone() }, true, None, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&last, true, None, NOW).await.unwrap(), "there is no other way in");
     assert!(ledger.set_password(&account(1), "a hash", NOW).await.unwrap());
-    assert!(ledger.remove_identity(&last, true, NOW).await.unwrap());
-    assert!(!ledger.remove_identity(&last, true, NOW).await.unwrap());
+    assert!(ledger.remove_identity(&last, true, None, NOW).await.unwrap());
+    assert!(!ledger.remove_identity(&last, true, None, NOW).await.unwrap());
 }
 
 /// TK-14: at collection and afterwards.
 pub async fn what_came_in_by_an_identity_goes_with_it(home: Home) {
     let ledger = inhabited(&home).await;
     ledger.give_consent(&account(1), "films", "films:watch", at(-1)).await.unwrap();
-    assert!(ledger.connect_identity(&identity("ada", 1)).await.unwrap());
+    assert!(ledger.connect_identity(&identity("ada", 1), None).await.unwrap());
     ledger.note_session_identity(&came(1)).await.unwrap();
     approve(&ledger, 1).await;
     link(&ledger, 2).await;
@@ -106,11 +106,11 @@ pub async fn what_came_in_by_an_identity_goes_with_it(home: Home) {
     assert!(ledger.create_session(&session(2)).await.unwrap());
     assert_eq!(verdict(&ledger).await, Ok(()));
 
-    assert!(ledger.remove_identity(&identity("ada", 1), true, at(2)).await.unwrap());
+    assert!(ledger.remove_identity(&identity("ada", 1), true, None, at(2)).await.unwrap());
     assert!(ledger.session(&[1; 32], at(2)).await.unwrap().is_none());
     assert!(ledger.session(&[2; 32], at(2)).await.unwrap().is_some(), "it came in by something else");
     assert_eq!(verdict(&ledger).await, Err(IssueRefusal::Session));
-    assert!(ledger.connect_identity(&identity("ada", 1)).await.unwrap());
+    assert!(ledger.connect_identity(&identity("ada", 1), None).await.unwrap());
     // The session is forgotten before what it approved.
     home.run_sql("DELETE FROM sessions").await;
     let keep = Retention { ended_links_ms: 90 * DAY, decisions_ms: 90 * DAY, sessions_ms: 0, audit_ms: 0 };

@@ -6,7 +6,7 @@ use super::fixtures::{
 };
 use cbl_rules::UnixMillis;
 use cbl_store::ledger::{
-    AddressProved, Invitation, Ledger, Letter, LetterKind, NewAccount, NewLetter, NewToken, SignedUp, Ticket,
+    AddressProved, Invitation, Ledger, Letter, LetterKind, NewAccount, NewLetter, NewToken, ShutOut, SignedUp, Ticket,
 };
 
 const HOUR: i64 = 3_600_000;
@@ -147,17 +147,19 @@ pub async fn an_address_that_another_account_proved_is_not_given(home: Home) {
     assert!(ledger.set_address(&account(1), Some("2@example.ORG"), Some(NOW)).await.unwrap());
 }
 
+const OUT: ShutOut<'static> = ShutOut { keeps: None, second_step_since: NOW, reason: "password_reset" };
+
 /// Attack 24: sessions, links and other tokens of before a reset are void.
 pub async fn a_reset_ends_everything_of_before(home: Home) {
     let ledger = inhabited(&home).await;
     link(&ledger, 1).await;
-    assert!(ledger.add_passkey(&passkey(1)).await.unwrap());
+    assert!(ledger.add_passkey(&passkey(1), None).await.unwrap());
     for (n, kind) in [(1, LetterKind::Reset), (2, LetterKind::Reset), (3, LetterKind::Change), (4, LetterKind::Changed)]
     {
         ledger.post(&letter_of(n, kind), NOW).await.unwrap();
     }
     let told = NewLetter { token: None, ..letter_of(9, LetterKind::PasswordSet) };
-    let reset = async |n: u8, now| ledger.reset_password(&[n; 32], "$argon2id$new", &told, now).await.unwrap();
+    let reset = async |n: u8, now| ledger.reset_password(&[n; 32], "$argon2id$new", OUT, (&told, now)).await.unwrap();
     assert_eq!(reset(3, at(5)).await, None, "for another purpose");
     ledger.set_account_disabled(&account(1), Some(NOW)).await.unwrap();
     assert_eq!(reset(1, at(5)).await, None, "a closed account stays closed");

@@ -18,6 +18,7 @@ pub mod notices;
 pub mod opening;
 pub mod records;
 pub mod registrations;
+pub mod renewal;
 pub mod sessions;
 pub mod standing;
 
@@ -106,6 +107,9 @@ macro_rules! every_case {
             letters::an_address_that_another_account_proved_is_not_given,
             letters::a_reset_ends_everything_of_before,
             letters::an_account_is_found_by_user_name_or_by_proved_address,
+            renewal::renewed_credentials_end_what_others_hold,
+            renewal::an_old_second_step_outlives_a_renewal,
+            renewal::the_owner_hears_of_what_happened_and_of_nothing_else,
             notices::a_new_link_leaves_a_notice_until_it_is_seen,
             notices::mail_is_taken_once_and_again_when_it_was_lost,
             notices::of_sixteen_mailers_each_takes_others,

@@ -1,14 +1,16 @@
 //! `cbl account show` and `cbl account remove-second-step`: how a person signs in, and help for one who lost their phone.
 
+use super::invite::letter;
 use crate::{
     cli::{
         open::Open,
         output::{Format, Output, when},
     },
     config::Config,
+    service::letters::NEWS_S,
 };
 use anyhow::{Context, ensure};
-use cbl_store::ledger::{Account, Passkey};
+use cbl_store::ledger::{Account, LetterKind, Passkey};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -75,7 +77,8 @@ pub(in crate::cli) async fn remove_second_step(arguments: RemoveSecondStep, conf
     );
     // First the record of it: an action that nobody can account for must not happen.
     open.audit("second_step_removed", |event| event.account = Some(account.id)).await?;
-    open.ledger.remove_second_step(&account.id).await?;
+    let news = letter(LetterKind::SecondStepRemoved, account.id, open.now.plus_seconds(NEWS_S))?;
+    open.ledger.remove_second_step(&account.id, Some((&news, open.now))).await?;
     let thing = json!({ "username": account.username, "second_step": false });
     Output::new(arguments.format).one(&thing, || {
         format!("account {} signs in without a second step; its recovery codes have ended", account.username)

@@ -11,7 +11,7 @@ use crate::{
 };
 use anyhow::{Context, ensure};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use cbl_rules::address;
+use cbl_rules::{AccountId, UnixMillis, address};
 use cbl_store::ledger::{Invitation, LetterKind, NewLetter, NewToken};
 use clap::Args;
 use serde_json::json;
@@ -89,6 +89,21 @@ pub(in crate::cli) async fn invite(arguments: Invite, config: &Config) -> anyhow
     Output::new(arguments.format).one(&thing, || url.clone())
 }
 
+/// A letter that the operator causes.
+pub(super) fn letter(kind: LetterKind, account: AccountId, expires_at: UnixMillis) -> anyhow::Result<NewLetter> {
+    Ok(NewLetter {
+        id: URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?),
+        kind,
+        account: Some(account),
+        address: None,
+        locale: None,
+        token: None,
+        invitation: None,
+        expires_at,
+        is_mailed: true,
+    })
+}
+
 pub(in crate::cli) async fn reset(arguments: Reset, config: &Config) -> anyhow::Result<()> {
     let open = Open::ledger(config).await?;
     let account = open.ledger.account_by_username(&arguments.username).await?;
@@ -97,17 +112,10 @@ pub(in crate::cli) async fn reset(arguments: Reset, config: &Config) -> anyhow::
     ensure!(account.disabled_at.is_none(), "the account is closed; `cbl account disable --undo` opens it again");
     let token = letter_tokens::make()?;
     let expires_at = open.now.plus_seconds(RESET_S);
-    let letter = NewLetter {
-        id: URL_SAFE_NO_PAD.encode(entropy::os_bytes::<16>()?),
-        kind: LetterKind::Reset,
-        account: Some(account.id),
-        address: None,
-        locale: None,
-        token: Some(NewToken { hash: letter_tokens::hash(&token), sealed: None }),
-        invitation: None,
-        expires_at,
-        is_mailed: false,
-    };
+    let token_kept = Some(NewToken { hash: letter_tokens::hash(&token), sealed: None });
+    // It goes to the operator, who hands it over.
+    let letter =
+        NewLetter { token: token_kept, is_mailed: false, ..letter(LetterKind::Reset, account.id, expires_at)? };
     open.audit("reset_link_made", |event| event.account = Some(account.id)).await?;
     open.ledger.post(&letter, open.now).await?;
     let url = format!("{}/mail/{}", config.issuer, *token);

@@ -26,6 +26,8 @@ pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
         let view = ResetForm { username: text.username.clone(), problem, ..ResetForm::default() };
         gallery.hang_for_anybody(format!("reset-{problem:?}"), &view)?;
     }
+    let turned_off = ResetForm { username: text.username.clone(), turns_off_second_step: true, ..ResetForm::default() };
+    gallery.hang_for_anybody("reset-second-step", &turned_off)?;
     let restore = RestoreEmail { email: email(), ..RestoreEmail::default() };
     gallery.hang_for_anybody("restore-email", &restore)?;
     gallery.hang_for_anybody("restore-email-done", &RestoreEmail { done: true, ..restore })?;

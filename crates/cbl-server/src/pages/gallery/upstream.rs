@@ -2,8 +2,8 @@
 
 use super::{AT, Gallery};
 use crate::pages::view::{
-    AccountProviders, ConnectedProvider, KnownAddress, KnownAddressProblem, Next, ProviderButton, ProviderProblem,
-    ProviderTrouble, ProvidersDone, Reason, SignIn,
+    AccountProviders, ConnectedProvider, KnownAddress, Next, ProviderButton, ProviderProblem, ProviderTrouble,
+    ProvidersDone, Reason, SignIn, WrongPassword,
 };
 
 pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
@@ -24,7 +24,7 @@ pub(super) fn hang(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
     }
     let question = KnownAddress { provider: provider.clone(), email: email.clone(), ..KnownAddress::default() };
     gallery.hang_for_anybody("known-address", &question)?;
-    for problem in [KnownAddressProblem::Password, KnownAddressProblem::Wait] {
+    for problem in [WrongPassword::Password, WrongPassword::Wait] {
         let view = KnownAddress { problem: Some(problem), wait_seconds: 47, ..question.clone() };
         gallery.hang_for_anybody(format!("known-address-{problem:?}"), &view)?;
     }

@@ -12,6 +12,8 @@ pub struct AccountFacts {
     pub name: String,
     /// Where notices go.
     pub email: Option<String>,
+    /// There is a password, and since when if it was ever changed (RFC 3339).
+    pub password: Option<Option<String>>,
     /// Browsers in which they are signed in.
     pub sessions: u64,
     /// Passkeys.
@@ -36,6 +38,13 @@ const ROWS: &[Row] = &[
     ("providers", "upstream-providers", Some("/account/providers"), |facts| {
         facts.providers.map(|count| RowState::Count { count })
     }),
+    ("password", "account-password", Some("/account/password"), |facts| {
+        Some(match &facts.password {
+            None => RowState::Word { word: "none" },
+            Some(None) => RowState::Word { word: "set" },
+            Some(Some(day)) => RowState::Since { day: day.clone() },
+        })
+    }),
     ("sessions", "sessions", Some("/account/sessions"), |facts| Some(RowState::Count { count: facts.sessions })),
     ("passkeys", "passkeys", Some("/account/passkeys"), |facts| Some(RowState::Count { count: facts.passkeys })),
     ("two-step", "two-step", Some("/account/two-step"), |facts| {
@@ -46,6 +55,7 @@ const ROWS: &[Row] = &[
     ("applications", "menu-applications", Some("/account/applications"), |facts| {
         Some(RowState::Count { count: facts.applications })
     }),
+    ("secure", "secure", Some("/account/secure"), |_| Some(RowState::Word { word: "hint" })),
     ("language", "foot-language", Some("/account/language"), |_| Some(RowState::Language)),
 ];
 
@@ -87,6 +97,8 @@ fn own_or(word: &'static str, text: Option<&str>) -> RowState {
 pub enum Changed {
     /// The name.
     Name,
+    /// The password.
+    Password,
     /// The language.
     Language,
     /// The address.
@@ -95,13 +107,14 @@ pub enum Changed {
 
 impl Changed {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Name, Self::Language, Self::Email];
+    pub const ALL: &[Self] = &[Self::Name, Self::Password, Self::Language, Self::Email];
 
     /// The word in addresses; `account-changed-WORD` is the text.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Password => "password",
             Self::Language => "language",
             Self::Email => "email",
         }

@@ -135,6 +135,8 @@ pub struct ResetForm {
     pub csrf: String,
     /// Whose; for password managers, too.
     pub username: String,
+    /// The second step is new, so it will be turned off.
+    pub turns_off_second_step: bool,
     /// What was wrong with the password.
     pub problem: Option<PasswordProblem>,
 }

@@ -22,8 +22,12 @@ pub enum Next {
     Providers,
     /// Its name.
     Name,
+    /// Its password.
+    Password,
     /// Where somebody is signed in.
     Sessions,
+    /// Everything at once that shuts out somebody else.
+    Secure,
     /// Another server, which had the person sign in.
     Authorize,
     /// The authenticator app.
@@ -71,7 +75,9 @@ impl Next {
         Self::Account,
         Self::Providers,
         Self::Name,
+        Self::Password,
         Self::Sessions,
+        Self::Secure,
         Self::Authorize,
         Self::TwoStep,
         Self::Passkeys,
@@ -90,7 +96,9 @@ impl Next {
             Self::Account => "account",
             Self::Providers => "providers",
             Self::Name => "name",
+            Self::Password => "password",
             Self::Sessions => "sessions",
+            Self::Secure => "secure",
             Self::Authorize => "authorize",
             Self::TwoStep => "two-step",
             Self::Passkeys => "passkeys",
@@ -110,7 +118,9 @@ impl Next {
             Self::Account => "/account",
             Self::Providers => "/account/providers",
             Self::Name => "/account/name",
+            Self::Password => "/account/password",
             Self::Sessions => "/account/sessions",
+            Self::Secure => "/account/secure",
             Self::Authorize => "/authorize/continue",
             Self::TwoStep => "/account/two-step",
             Self::Passkeys => "/account/passkeys",

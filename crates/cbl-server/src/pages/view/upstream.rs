@@ -92,15 +92,15 @@ pub struct KnownAddress {
     /// The address.
     pub email: String,
     /// What was wrong with the last password.
-    pub problem: Option<KnownAddressProblem>,
+    pub problem: Option<WrongPassword>,
     /// Seconds until the next try, where the problem is that.
     pub wait_seconds: u64,
 }
 
-/// What was wrong with a password.
+/// What was wrong with the password that an account has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum KnownAddressProblem {
+pub enum WrongPassword {
     /// It is not the password of that account.
     Password,
     /// Too many tries.

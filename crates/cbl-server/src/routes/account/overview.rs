@@ -21,6 +21,7 @@ pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpRespons
         providers,
         name: shown.name.clone(),
         email: account.email.clone(),
+        password: (!account.password_hash.is_empty()).then(|| account.credentials_reset_at.map(time_for_programs)),
         sessions: count(&app.service.sessions_of(account).await?),
         passkeys: count(&ledger.passkeys_of(&account.id).await?),
         two_step: ledger.authenticator_app(&account.id).await?.map(|own| time_for_programs(own.created_at)),
@@ -32,7 +33,7 @@ pub(super) async fn show(app: &App, request: &HttpRequest) -> Result<HttpRespons
     Ok(app.pages.answer(StatusCode::OK, Some(&shown), &view))
 }
 
-fn count<T>(of: &[T]) -> u64 {
+pub(super) fn count<T>(of: &[T]) -> u64 {
     of.len().try_into().unwrap_or(u64::MAX)
 }
 

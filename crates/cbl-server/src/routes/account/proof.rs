@@ -6,21 +6,20 @@
 
 use super::{
     attempts::{self, Admission, Other},
-    passkey_form, second_step,
+    current_password, passkey_form, second_step,
 };
 use crate::{
     fault::Fault,
     http::{client_addr::client_address, csrf::Posted, session::Session},
     pages::{
         trouble::Trouble,
-        view::{CodeStepProblem, Next, PasskeyQuestion, Reason},
+        view::{CodeStepProblem, Next, PasskeyQuestion, Reason, WrongPassword},
     },
     service::credentials::Used,
     state::App,
 };
 use actix_web::HttpRequest;
 use cbl_rules::proof::{PASSKEY, PASSWORD, with_code};
-use zeroize::Zeroizing;
 
 /// What the form asks for.
 pub(in crate::routes) struct Asked {
@@ -105,17 +104,12 @@ async fn by_password(
     with_second_step: bool,
 ) -> Result<Result<String, Unproved>, Fault> {
     let account = &session.account;
-    let from = client_address(request, &app.config);
-    let attempt = match attempts::admit(app, request, &account.username, from).await? {
-        Admission::Try(attempt) => attempt,
-        Admission::Wait(until) => return Ok(Err(Unproved::Wait(attempts::seconds(app, until)))),
-    };
-    let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
-    if !app.passwords.verify(Some(account.password_hash.clone()), password).await? {
-        attempts::failed(app, Some(account.id), from);
-        return Ok(Err(Unproved::Password));
+    let typed = posted.get("password").unwrap_or_default();
+    match current_password::judge(app, request, account, typed).await? {
+        Ok(()) => {}
+        Err((WrongPassword::Password, _)) => return Ok(Err(Unproved::Password)),
+        Err((WrongPassword::Wait, seconds)) => return Ok(Err(Unproved::Wait(seconds))),
     }
-    attempt.give_back(app).await?;
     if !with_second_step {
         return Ok(Ok(PASSWORD.to_owned()));
     }

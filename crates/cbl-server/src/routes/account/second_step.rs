@@ -4,6 +4,7 @@
 use super::{
     attempts::{self, Admission, Other},
     sign_in,
+    upstream::known_address,
 };
 use crate::{
     fault::Fault,
@@ -50,6 +51,8 @@ struct Step {
     arrived: Option<Arrived>,
     /// When. What was reset since then voids it.
     at: UnixMillis,
+    /// The provider is not connected with the account yet: it will be, once this step is done.
+    connects: bool,
     /// What follows.
     next: String,
     /// The visit cookie of this browser: the cookie alone, taken elsewhere, opens nothing.
@@ -64,12 +67,13 @@ pub(super) async fn is_due(app: &App, account: &Account, proof: Proof<'_>) -> Re
         && app.service.ledger.authenticator_app(&account.id).await?.is_some())
 }
 
-/// Sends the person on to the second step.
+/// Sends the person on to the second step; where it `connects`, the provider that vouches for them is connected with the
+/// account afterwards.
 pub(super) fn ask(
     app: &App,
     request: &HttpRequest,
     account: &Account,
-    proof: Proof<'_>,
+    (proof, connects): (Proof<'_>, bool),
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
     let visit = csrf::visit(app, request)?;
@@ -79,6 +83,7 @@ pub(super) fn ask(
         methods: proof.amr.to_owned(),
         arrived: proof.arrived.cloned(),
         at: app.service.clock.now(),
+        connects,
         next: next.word().to_owned(),
         visit: visit.clone(),
     };
@@ -116,9 +121,14 @@ pub(super) async fn prove(app: &App, request: &HttpRequest, payload: Payload) ->
     if !app.service.budgets.first_use(&once, now.plus_seconds(STEP_S), now).await? {
         return not_pending(app, request).await;
     }
-    let methods = with_code(&step.methods);
+    let (methods, next) = (with_code(&step.methods), Next::read(&step.next));
     let proof = Proof { amr: &methods, arrived: step.arrived.as_ref() };
-    let answer = sign_in::let_in(app, request, &account, proof, Next::read(&step.next)).await?;
+    if let Some(arrived) = proof.arrived.filter(|_| step.connects)
+        && let Err(refused) = known_address::connect(app, request, &account, (arrived, next)).await?
+    {
+        return Ok(cookie::set(refused, &cookie::forget(&app.config, Kind::SecondStep)));
+    }
+    let answer = sign_in::let_in(app, request, &account, proof, next).await?;
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::SecondStep)))
 }
 

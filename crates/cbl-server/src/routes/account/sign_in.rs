@@ -77,11 +77,14 @@ pub(super) async fn sign_in(app: &App, request: &HttpRequest, payload: Payload) 
         ..SignIn::default()
     };
     let from = client_address(request, &app.config);
-    let attempt = match attempts::admit(app, request, username, from).await? {
+    // Name and address of one account are counted together, or nobody's guesses would be held to the limit.
+    let account = app.service.ledger.account_by_login(username).await?;
+    let counted = account.as_ref().map_or(username, |account| &account.username);
+    let attempt = match attempts::admit(app, request, counted, from).await? {
         Admission::Try(attempt) => attempt,
         Admission::Wait(until) => return told_to_wait(app, request, until, again).await,
     };
-    let Some(account) = authenticate(app, username, password, from).await? else {
+    let Some(account) = authenticate(app, (username, account), password, from).await? else {
         let view = SignIn { problem: Some(SignInProblem::Mismatch), ..again };
         return answer(app, request, StatusCode::UNPROCESSABLE_ENTITY, view).await;
     };
@@ -110,7 +113,7 @@ pub(super) async fn enter_with(
     next: Next,
 ) -> Result<HttpResponse, Trouble> {
     if second_step::is_due(app, account, proof).await? {
-        return second_step::ask(app, request, account, proof, next);
+        return second_step::ask(app, request, account, (proof, false), next);
     }
     let_in(app, request, account, proof, next).await
 }
@@ -135,11 +138,10 @@ pub(super) async fn let_in(
 /// after the same work (UI-17).
 async fn authenticate(
     app: &App,
-    username: &str,
+    (username, account): (&str, Option<Account>),
     password: Zeroizing<String>,
     from: IpAddr,
 ) -> Result<Option<Account>, Fault> {
-    let account = app.service.ledger.account_by_login(username).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
     let checked = app.passwords.check(hash, attempts::drawn(app, username), password).await?;
     if let (Some(account), Some(renewed)) = (&account, &checked.renewed) {

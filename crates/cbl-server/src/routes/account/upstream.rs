@@ -9,7 +9,7 @@
 
 mod back;
 mod connected;
-mod known_address;
+pub(super) mod known_address;
 mod with;
 
 use super::sign_in::VISIT_S;

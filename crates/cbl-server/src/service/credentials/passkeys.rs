@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cbl_rules::{AccountId, proof::WaysIn};
 use cbl_store::{
     budgets::BucketKey,
-    ledger::{Account, Passkey},
+    ledger::{Account, LetterKind, Passkey},
 };
 
 /// More passkeys than anybody needs.
@@ -62,7 +62,12 @@ impl Service {
             last_used_at: None,
         };
         self.note("passkey_added", owner).await?;
-        Ok(if self.ledger.add_passkey(&passkey).await? { Added::Yes } else { Added::Known })
+        let news = self.news(LetterKind::PasskeyAdded, owner.account)?;
+        Ok(if self.ledger.add_passkey(&passkey, Some((&news, passkey.created_at))).await? {
+            Added::Yes
+        } else {
+            Added::Known
+        })
     }
 
     /// Judges the use of the passkey of this identifier, which must be this account's.
@@ -95,6 +100,8 @@ impl Service {
     /// Removes a passkey, unless it is the last way in.
     pub async fn remove_passkey(&self, owner: &Owner, id: &[u8]) -> Result<bool, Fault> {
         self.note("passkey_removed", owner).await?;
-        Ok(self.ledger.remove_passkey(&owner.account, id, WaysIn::may_lose_a_passkey).await?)
+        let news = self.news(LetterKind::PasskeyRemoved, owner.account)?;
+        let told = Some((&news, self.clock.now()));
+        Ok(self.ledger.remove_passkey(&owner.account, id, WaysIn::may_lose_a_passkey, told).await?)
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use aws_lc_rs::digest;
 use cbl_rules::{AccountId, proof::good_steps};
-use cbl_store::ledger::AuthenticatorApp;
+use cbl_store::ledger::{AuthenticatorApp, LetterKind};
 use zeroize::Zeroizing;
 
 /// How many recovery codes there are at a time.
@@ -99,7 +99,8 @@ impl Service {
         let app =
             AuthenticatorApp { sealed_secret: self.sealed_secret(owner, secret)?, last_step: step, created_at: now };
         self.note("second_step_added", owner).await?;
-        let added = self.ledger.add_authenticator_app(&owner.account, &app, &hashes).await?;
+        let news = self.news(LetterKind::SecondStepAdded, owner.account)?;
+        let added = self.ledger.add_authenticator_app(&owner.account, &app, &hashes, Some((&news, now))).await?;
         Ok(Some(if added { codes } else { Vec::new() }))
     }
 
@@ -115,7 +116,8 @@ impl Service {
     /// Takes a recovery code, once; its owner is told.
     pub async fn take_recovery_code(&self, owner: &Owner, code: &str) -> Result<bool, Fault> {
         let hash = RecoveryCode::hash(code);
-        let taken = self.ledger.use_recovery_code(&owner.account, &hash, self.clock.now()).await?;
+        let (now, news) = (self.clock.now(), self.news(LetterKind::RecoveryUsed, owner.account)?);
+        let taken = self.ledger.use_recovery_code(&owner.account, &hash, Some((&news, now)), now).await?;
         if taken {
             self.note("recovery_code_used", owner).await?;
         }
@@ -126,14 +128,16 @@ impl Service {
     pub async fn new_recovery_codes(&self, owner: &Owner) -> Result<Vec<RecoveryCode>, Fault> {
         let (codes, hashes) = draw_recovery_codes()?;
         self.note("recovery_codes_replaced", owner).await?;
-        let replaced = self.ledger.replace_recovery_codes(&owner.account, &hashes, self.clock.now()).await?;
+        let (now, news) = (self.clock.now(), self.news(LetterKind::RecoveryReplaced, owner.account)?);
+        let replaced = self.ledger.replace_recovery_codes(&owner.account, &hashes, Some((&news, now)), now).await?;
         Ok(if replaced { codes } else { Vec::new() })
     }
 
     /// Removes app and recovery codes.
     pub async fn remove_second_step(&self, owner: &Owner) -> Result<bool, Fault> {
         self.note("second_step_removed", owner).await?;
-        Ok(self.ledger.remove_second_step(&owner.account).await?)
+        let news = self.news(LetterKind::SecondStepRemoved, owner.account)?;
+        Ok(self.ledger.remove_second_step(&owner.account, Some((&news, self.clock.now()))).await?)
     }
 
     /// Account and secret together, so that nobody who can write to the ledger gives an account the secret of another.

@@ -3,7 +3,8 @@
 use crate::{
     StoreFault,
     ledger::{
-        Ledger,
+        Ledger, Told,
+        letters::tell,
         record::{Record, fault, read_all, read_one},
     },
 };
@@ -51,7 +52,8 @@ fn read(record: &Record<'_>) -> Result<Passkey, StoreFault> {
 
 impl Ledger {
     /// Adds a passkey; false when one of this identifier is there, whoever's it is.
-    pub async fn add_passkey(&self, passkey: &Passkey) -> Result<bool, StoreFault> {
+    pub async fn add_passkey(&self, passkey: &Passkey, told: Told<'_>) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
         let added = sqlx::query(
             "INSERT INTO passkeys (credential_id, account, name, public_key, sign_count, synced, created_at, \
              last_used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
@@ -64,10 +66,13 @@ impl Ledger {
         .bind(i64::from(passkey.synced))
         .bind(passkey.created_at.get())
         .bind(passkey.last_used_at.map(UnixMillis::get))
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await
         .map_err(fault)?;
-        Ok(added.rows_affected() == 1)
+        let added = added.rows_affected() == 1;
+        tell(&mut transaction, told.filter(|_| added)).await?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(added)
     }
 
     /// The passkey of this identifier.
@@ -125,6 +130,7 @@ impl Ledger {
         account: &AccountId,
         id: &[u8],
         allowed: impl Fn(WaysIn) -> bool + Send,
+        told: Told<'_>,
     ) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         // Held until the end: of two who each remove the last but one, one waits here.
@@ -156,7 +162,9 @@ impl Ledger {
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
+        let removed = removed.rows_affected() == 1;
+        tell(&mut transaction, told.filter(|_| removed)).await?;
         transaction.commit().await.map_err(fault)?;
-        Ok(removed.rows_affected() == 1)
+        Ok(removed)
     }
 }

@@ -3,7 +3,8 @@
 use crate::{
     StoreFault,
     ledger::{
-        Ledger,
+        Ledger, Told,
+        letters::tell,
         record::{Record, fault, read_one},
     },
 };
@@ -58,6 +59,7 @@ impl Ledger {
         account: &AccountId,
         app: &AuthenticatorApp,
         recovery: &[[u8; 32]],
+        told: Told<'_>,
     ) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         let added = sqlx::query(
@@ -75,6 +77,7 @@ impl Ledger {
             return Ok(false);
         }
         replace(&mut transaction, account, recovery, app.created_at).await?;
+        tell(&mut transaction, told).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }
@@ -91,7 +94,7 @@ impl Ledger {
     }
 
     /// Removes app and recovery codes; false when there was no app.
-    pub async fn remove_second_step(&self, account: &AccountId) -> Result<bool, StoreFault> {
+    pub async fn remove_second_step(&self, account: &AccountId, told: Told<'_>) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         let removed = sqlx::query("DELETE FROM authenticator_apps WHERE account = $1")
             .bind(account.to_string())
@@ -103,8 +106,10 @@ impl Ledger {
             .execute(&mut *transaction)
             .await
             .map_err(fault)?;
+        let removed = removed.rows_affected() == 1;
+        tell(&mut transaction, told.filter(|_| removed)).await?;
         transaction.commit().await.map_err(fault)?;
-        Ok(removed.rows_affected() == 1)
+        Ok(removed)
     }
 
     /// Puts new recovery codes in the place of all that there were; false when the account has no app.
@@ -112,6 +117,7 @@ impl Ledger {
         &self,
         account: &AccountId,
         recovery: &[[u8; 32]],
+        told: Told<'_>,
         now: UnixMillis,
     ) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
@@ -125,6 +131,7 @@ impl Ledger {
             return Ok(false);
         }
         replace(&mut transaction, account, recovery, now).await?;
+        tell(&mut transaction, told).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
     }
@@ -134,18 +141,23 @@ impl Ledger {
         &self,
         account: &AccountId,
         hash: &[u8; 32],
+        told: Told<'_>,
         now: UnixMillis,
     ) -> Result<bool, StoreFault> {
+        let mut transaction = self.writer.begin().await.map_err(fault)?;
         let used = sqlx::query(
             "UPDATE recovery_codes SET used_at = $3 WHERE account = $1 AND code_hash = $2 AND used_at IS NULL",
         )
         .bind(account.to_string())
         .bind(hash.as_slice())
         .bind(now.get())
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await
         .map_err(fault)?;
-        Ok(used.rows_affected() == 1)
+        let used = used.rows_affected() == 1;
+        tell(&mut transaction, told.filter(|_| used)).await?;
+        transaction.commit().await.map_err(fault)?;
+        Ok(used)
     }
 
     /// How many recovery codes are left.

@@ -46,8 +46,8 @@ pub enum AddressProved {
 }
 
 /// The letter whose token was just used.
-struct Used {
-    account: Option<AccountId>,
+pub(super) struct Used {
+    pub(super) account: Option<AccountId>,
     address: Option<String>,
     invitation: Option<[u8; 32]>,
 }
@@ -61,7 +61,7 @@ fn read(record: &Record<'_>) -> Result<Used, StoreFault> {
 }
 
 /// Uses a token, once.
-async fn spend(
+pub(super) async fn spend(
     transaction: &mut Transaction<'_, Any>,
     hash: &[u8; 32],
     kind: LetterKind,
@@ -115,7 +115,7 @@ pub(super) async fn void_tokens(
 }
 
 /// Takes all sessions of an account away: what they approved is void.
-async fn revoke_sessions(
+pub(super) async fn revoke_sessions(
     transaction: &mut Transaction<'_, Any>,
     account: &AccountId,
     but: Option<FamilyId>,
@@ -213,44 +213,6 @@ impl Ledger {
         }
         void_tokens(&mut transaction, &account, now).await?;
         revoke_sessions(&mut transaction, &account, None, now).await?;
-        transaction.commit().await.map_err(fault)?;
-        Ok(Some(account))
-    }
-
-    /// Sets the password with the token of a letter. Everything of before is void: sessions, what they approved, links,
-    /// connected providers, passkeys and other tokens, for nobody knows who knew the old password (UI-19, TK-14). The account;
-    /// none when the token is spent or the account closed.
-    pub async fn reset_password(
-        &self,
-        hash: &[u8; 32],
-        password_hash: &str,
-        told: &NewLetter,
-        now: UnixMillis,
-    ) -> Result<Option<AccountId>, StoreFault> {
-        let mut transaction = self.writer.begin().await.map_err(fault)?;
-        let used = spend(&mut transaction, hash, LetterKind::Reset, now).await?;
-        let Some(account) = used.and_then(|used| used.account) else { return Ok(None) };
-        let set = sqlx::query(
-            "UPDATE accounts SET password_hash = $2, credentials_reset_at = $3 WHERE id = $1 AND disabled_at IS NULL",
-        )
-        .bind(account.to_string())
-        .bind(password_hash)
-        .bind(now.get())
-        .execute(&mut *transaction)
-        .await
-        .map_err(fault)?;
-        if set.rows_affected() == 0 {
-            return Ok(None);
-        }
-        void_tokens(&mut transaction, &account, now).await?;
-        revoke_sessions(&mut transaction, &account, None, now).await?;
-        // Whoever knew the old password may have connected an identity or added a passkey of their own (attack 24, trojan
-        // identifier).
-        for theirs in ["DELETE FROM identities WHERE account = $1", "DELETE FROM passkeys WHERE account = $1"] {
-            sqlx::query(theirs).bind(account.to_string()).execute(&mut *transaction).await.map_err(fault)?;
-        }
-        crate::ledger::links::end_all(&mut transaction, &account, now, "password_reset").await?;
-        insert(&mut transaction, told, None, now).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(Some(account))
     }

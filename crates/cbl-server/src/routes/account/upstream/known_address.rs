@@ -2,21 +2,23 @@
 //! account may connect the two; an address alone connects nothing, whoever calls it verified (UI-19).
 
 use super::{
-    super::attempts::{self, Admission},
+    super::{
+        current_password::{self, Problem},
+        second_step, sign_in,
+    },
     back, trouble as page, vouched,
 };
 use crate::{
     http::{
-        client_addr::client_address,
         cookie::{self, Kind},
         csrf::{self, Binding, Posted},
+        session::Proof,
     },
     pages::{
         trouble::{ErrorKind, Trouble},
-        view::{KnownAddress, KnownAddressProblem, Next, ProviderProblem, Reason},
+        view::{KnownAddress, Next, ProviderProblem, Reason, WrongPassword},
     },
     routes::account::sign_in::VISIT_S,
-    service::identities::Came,
     state::App,
     upstream::{Arrived, Provider, Purpose},
 };
@@ -28,7 +30,6 @@ use actix_web::{
 use cbl_rules::AccountId;
 use cbl_store::ledger::Account;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 /// Somebody who must say which account is theirs.
 #[derive(Serialize, Deserialize)]
@@ -73,27 +74,56 @@ pub(super) async fn choose(app: &App, request: &HttpRequest, payload: Payload) -
     let (waiting, provider) = waiting(app, request)?;
     let visit = cookie::read(&app.config, request, Kind::Visit).unwrap_or_default();
     let posted = csrf::posted(app, request, payload, Binding::Visit(&visit)).await?;
-    let who = vouched(app, request, provider, &waiting.arrived);
-    let came = match posted.get("decision") {
-        Some("separate") => app.service.found_account(who).await?,
+    let answer = match posted.get("decision") {
+        Some("separate") => {
+            let came = app.service.found_account(vouched(app, request, provider, &waiting.arrived)).await?;
+            back::enter(app, request, provider, (came, &waiting.arrived, waiting.next)).await?
+        }
         Some("connect") => match prove(app, request, &waiting, &posted).await? {
-            Ok(account) if app.service.connect_identity(account.id, who).await? => Came::Account(Box::new(account)),
-            Ok(_) => {
-                let taken = (ProviderProblem::Taken, &Purpose::sign_in(waiting.next));
-                return page(app, request, provider, taken);
-            }
+            Ok(account) => proved(app, request, &account, &waiting).await?,
             Err(problem) => return answer(app, request, (&waiting, provider), Some(problem)),
         },
         _ => return Err(Trouble::Page(ErrorKind::BadForm)),
     };
-    let answer = back::enter(app, request, provider, (came, &waiting.arrived, waiting.next)).await?;
     Ok(cookie::set(answer, &cookie::forget(&app.config, Kind::Arrived)))
 }
 
-/// What was wrong, and the seconds to wait if that is it.
-type Problem = (KnownAddressProblem, u64);
+/// The password was right. Where the account asks for a second step, that comes before the two are connected: who knows
+/// the password alone must not leave a way in behind.
+async fn proved(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    waiting: &Waiting,
+) -> Result<HttpResponse, Trouble> {
+    let Waiting { arrived, next, .. } = waiting;
+    let amr = arrived.said().amr;
+    let proof = Proof { amr: &amr, arrived: Some(arrived) };
+    if second_step::is_due(app, account, proof).await? {
+        return second_step::ask(app, request, account, (proof, true), *next);
+    }
+    match connect(app, request, account, (arrived, *next)).await? {
+        Ok(()) => sign_in::let_in(app, request, account, proof, *next).await,
+        Err(refused) => Ok(refused),
+    }
+}
 
-/// The account, if the password is its own. Tries are counted with those of the sign-in.
+/// Connects the provider with the account whose owner proved all that it asks for; or the page that says why not.
+pub(in crate::routes::account) async fn connect(
+    app: &App,
+    request: &HttpRequest,
+    account: &Account,
+    (arrived, next): (&Arrived, Next),
+) -> Result<Result<(), HttpResponse>, Trouble> {
+    let provider = app.providers.find(&arrived.provider).ok_or(Trouble::SignInFirst(next, Reason::First))?;
+    let who = vouched(app, request, provider, arrived);
+    if app.service.connect_identity(account.id, who).await? {
+        return Ok(Ok(()));
+    }
+    Ok(Err(page(app, request, provider, (ProviderProblem::Taken, &Purpose::sign_in(next)))?))
+}
+
+/// The account, if the password is its own.
 async fn prove(
     app: &App,
     request: &HttpRequest,
@@ -102,21 +132,8 @@ async fn prove(
 ) -> Result<Result<Account, Problem>, Trouble> {
     let account = app.service.ledger.account(&waiting.account).await?.filter(|account| account.disabled_at.is_none());
     let Some(account) = account else { return Err(Trouble::SignInFirst(waiting.next, Reason::First)) };
-    let from = client_address(request, &app.config);
-    let attempt = match attempts::admit(app, request, &account.username, from).await? {
-        Admission::Try(attempt) => attempt,
-        Admission::Wait(until) => {
-            let wait_seconds = until.since(app.service.clock.now()).div_ceil(1_000).max(1);
-            return Ok(Err((KnownAddressProblem::Wait, wait_seconds)));
-        }
-    };
-    let password = Zeroizing::new(posted.get("password").unwrap_or_default().to_owned());
-    if !app.passwords.verify(Some(account.password_hash.clone()), password).await? {
-        attempts::failed(app, Some(account.id), from);
-        return Ok(Err((KnownAddressProblem::Password, 0)));
-    }
-    attempt.give_back(app).await?;
-    Ok(Ok(account))
+    let typed = posted.get("password").unwrap_or_default();
+    Ok(current_password::judge(app, request, &account, typed).await?.map(|()| account))
 }
 
 fn answer(
@@ -136,8 +153,8 @@ fn answer(
     };
     let status = match problem {
         None => StatusCode::OK,
-        Some((KnownAddressProblem::Password, _)) => StatusCode::UNPROCESSABLE_ENTITY,
-        Some((KnownAddressProblem::Wait, _)) => StatusCode::TOO_MANY_REQUESTS,
+        Some((WrongPassword::Password, _)) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some((WrongPassword::Wait, _)) => StatusCode::TOO_MANY_REQUESTS,
     };
     let mut answer = app.pages.answer(status, None, &view);
     if wait_seconds > 0 {
