@@ -46,6 +46,11 @@ conformance-report:
 foreign-runs:
     CBL_REQUIRE_SERVICES=1 CBL_WRITE_RUNS=1 cargo test -p cbl-tests --test foreign -- readme:: rust:: scripts::
 
+# one linking through node-oidc-provider, told request by request in tests/upstream/round-trip.txt
+upstream-trace:
+    CBL_REQUIRE_SERVICES=1 CBL_WRITE_TRACE=1 cargo test -p cbl-tests --test upstream -- trace
+    cat tests/upstream/round-trip.txt
+
 # bytes of code and of memory on a Cortex-M4F
 size:
     cargo verify --only size

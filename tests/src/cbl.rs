@@ -22,6 +22,7 @@ pub struct Homes {
 
 /// A server with a data folder of its own on a port chosen by the system. It ends on drop.
 pub struct Cbl {
+    host: &'static str,
     port: u16,
     /// Where it is reached: here, or at a relay before it.
     address: String,
@@ -49,23 +50,30 @@ impl Cbl {
     /// Everything but the process: for commands that come before the first start.
     #[must_use]
     pub fn prepared(homes: Homes, settings: &[(&str, &str)]) -> Self {
+        Self::prepared_at("localhost", homes, settings)
+    }
+
+    /// The same under another name of this machine: a browser that is at two servers has cookies of each.
+    #[must_use]
+    pub fn prepared_at(host: &'static str, homes: Homes, settings: &[(&str, &str)]) -> Self {
         let data = tempfile::Builder::new().prefix("cbl-server-").tempdir().expect("a temporary folder");
         let port = free_port();
         let own = [
             ("CBL_LISTEN", Some(format!("127.0.0.1:{port}"))),
-            ("CBL_ISSUER", Some(address(port))),
+            ("CBL_ISSUER", Some(address(host, port))),
             ("CBL_DATA", Some(data.path().join("data").display().to_string())),
             ("CBL_GRANTS", homes.grants),
             ("CBL_LEDGER", homes.ledger),
         ];
         let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         let further = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        Self { port, address: address(port), settings: own.chain(further).collect(), data, server: None }
+        let address = address(host, port);
+        Self { host, port, address, settings: own.chain(further).collect(), data, server: None }
     }
 
     /// A relay at this port stands before it from the next start on; gives the port that it is to lead to.
     pub(crate) fn is_reached_by(&mut self, relay: u16) -> u16 {
-        self.address = address(relay);
+        self.address = address(self.host, relay);
         let issuer = self.address.clone();
         self.sets("CBL_ISSUER", &issuer);
         self.port
@@ -152,8 +160,8 @@ impl Cbl {
     }
 }
 
-fn address(port: u16) -> String {
-    format!("http://localhost:{port}")
+fn address(host: &str, port: u16) -> String {
+    format!("http://{host}:{port}")
 }
 
 /// The command `cbl` with these settings and no others. It is this package's own program, which cargo builds beside the tests.

@@ -34,7 +34,17 @@ impl Foreign {
     /// When it cannot be installed or does not start.
     #[must_use]
     pub fn node_oidc_provider_for(redirect_uri: &str) -> Option<Self> {
-        packages::of_node("node", "server.mjs").map(|mut server| Self::starts(server.env("REDIRECT_URI", redirect_uri)))
+        Self::node_oidc_provider_behind(redirect_uri, "")
+    }
+
+    /// The same, which says that it is at `front`, where something passes on what comes.
+    ///
+    /// # Panics
+    /// When it cannot be installed or does not start.
+    #[must_use]
+    pub fn node_oidc_provider_behind(redirect_uri: &str, front: &str) -> Option<Self> {
+        let mut server = packages::of_node("node", "server.mjs")?;
+        Some(Self::starts(server.env("REDIRECT_URI", redirect_uri).env("FRONT", front)))
     }
 
     /// The server of Authlib, on Flask; `None` where Python is missing.

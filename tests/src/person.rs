@@ -54,7 +54,12 @@ impl Person {
 
     /// Types a code, as it stands on the screen of a device, and sends it.
     pub async fn enters(&self, user_code: &str) {
-        let field = self.types("user_code", user_code).await;
+        self.gives("user_code", user_code).await;
+    }
+
+    /// Types into the field of this name and sends its form.
+    pub async fn gives(&self, name: &str, text: &str) {
+        let field = self.types(name, text).await;
         submits(&field).await;
     }
 

@@ -39,21 +39,28 @@ impl Visitor {
         self.goes_on(page, "").await.html
     }
 
+    /// The same, and connects the device with this code; gives what the last page says.
+    pub async fn links_by_the_provider(&mut self, address: &str, code: &str) -> String {
+        let page = self.opens(address).await;
+        self.goes_on(page, code).await.html
+    }
+
+    /// Fills in forms, each known by something in it, until there is none to fill in. Without a code nothing is connected.
     async fn goes_on(&mut self, mut page: Page, code: &str) -> Page {
-        for _ in 0..8 {
-            page = if page.html.contains("/sign-in/with/") {
-                self.sends(&page, &[]).await
-            } else if page.html.contains("name=\"login\"") {
-                self.sends(&page, &[("prompt", "login"), ("login", "ann"), ("password", "x")]).await
-            } else if page.html.contains("value=\"consent\"") {
-                self.sends(&page, &[("prompt", "consent")]).await
-            } else if page.html.contains("name=\"confirm\"") {
-                self.sends(&page, &[("confirm", "yes")]).await
-            } else if !code.is_empty() && page.html.contains("name=\"user_code\"") {
-                self.sends(&page, &[("user_code", code)]).await
-            } else {
-                break;
-            };
+        let entered: [(&str, &[(&str, &str)]); 6] = [
+            ("/sign-in/with/", &[]),
+            ("name=\"login\"", &[("prompt", "login"), ("login", "ann"), ("password", "x")]),
+            ("value=\"consent\"", &[("prompt", "consent")]),
+            ("name=\"confirm\"", &[("confirm", "yes")]),
+            ("name=\"user_code\"", &[("user_code", code)]),
+            ("value=\"approve\"", &[("decision", "approve")]),
+        ];
+        let entered = entered.get(..if code.is_empty() { 4 } else { 6 }).unwrap_or_default();
+        for _ in 0..10 {
+            let next = entered.iter().find_map(|(sign, fields)| Some((form_with(&page.html, sign)?, *fields)));
+            let Some((form, fields)) = next else { break };
+            let form = form.to_owned();
+            page = self.sends(&page, &form, fields).await;
         }
         page
     }
@@ -61,17 +68,19 @@ impl Visitor {
     /// Enters the code and says no.
     pub async fn refuses(&mut self, address: &str, code: &str) {
         let page = self.opens(address).await;
-        let page = self.sends(&page, &[("user_code", code)]).await;
-        self.sends(&page, &[("abort", "yes")]).await;
+        let form = page.html.clone();
+        let page = self.sends(&page, &form, &[("user_code", code)]).await;
+        let form = page.html.clone();
+        self.sends(&page, &form, &[("abort", "yes")]).await;
     }
 
     async fn opens(&mut self, address: &str) -> Page {
         self.goes(address.parse().expect("a URL"), None).await
     }
 
-    async fn sends(&mut self, page: &Page, entered: &[(&str, &str)]) -> Page {
-        let action = attribute(&page.html, "<form", "action").unwrap_or_default();
-        let mut fields: Vec<(String, String)> = hidden_fields(&page.html);
+    async fn sends(&mut self, page: &Page, form: &str, entered: &[(&str, &str)]) -> Page {
+        let action = attribute(form, "<form", "action").unwrap_or_default();
+        let mut fields: Vec<(String, String)> = hidden_fields(form);
         fields.retain(|(name, _)| entered.iter().all(|(other, _)| name != other));
         fields.extend(entered.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let mut form = Url::parse("x:").expect("a URL");
@@ -105,10 +114,17 @@ impl Visitor {
     }
 }
 
+/// The form that has this in it.
+fn form_with<'a>(html: &'a str, sign: &str) -> Option<&'a str> {
+    let starts = html.match_indices("<form").filter_map(|(at, _)| html.get(at..));
+    let forms = starts.map(|rest| rest.split("</form>").next().unwrap_or_default());
+    forms.into_iter().find(|form| form.contains(sign))
+}
+
 fn attribute(html: &str, tag: &str, name: &str) -> Option<String> {
     let tag = html.split(tag).nth(1)?.split('>').next()?;
     let value = tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
-    Some(value.replace("&amp;", "&"))
+    Some(value.replace("&amp;", "&").replace("&#x2f;", "/"))
 }
 
 fn hidden_fields(html: &str) -> Vec<(String, String)> {

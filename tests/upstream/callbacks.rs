@@ -75,6 +75,7 @@ async fn a_state_counts_once_and_only_in_the_browser_that_left() {
     let away = browser.leaves(ID).await;
     world.vouches(&away, "ada", &json!({}));
     let lost = "This sign-in cannot go on";
+    let before = world.people().await;
 
     let mut other = world.browser();
     let page = other.returns(ID, &away).await;
@@ -90,16 +91,18 @@ async fn a_state_counts_once_and_only_in_the_browser_that_left() {
         nobody_came_in(&browser, &page, 400, lost);
     }
     assert_eq!(world.provider.asked("/token"), 0, "nothing was sent to anybody");
+    World::nobody_changed(&before, &world.people().await);
 
-    let before = browser.clone();
+    let mut replayed = browser.clone();
     browser.returns(ID, &away).await.goes_to("/link");
-    let mut replayed = before.clone();
+    let before = world.people().await;
     let page = replayed.returns(ID, &away).await;
     nobody_came_in(&replayed, &page, 400, lost);
     let page = browser.returns(ID, &away).await;
     page.is(400, "provider-trouble").says(lost);
     assert_eq!(world.provider.asked("/token"), 1);
-    assert_eq!(world.accounts().await.len(), 2, "Ada with her password, and who came");
+    World::nobody_changed(&before, &world.people().await);
+    assert_eq!(before.len(), 2, "Ada with her password, and who came");
 }
 
 #[actix_web::test]
@@ -110,8 +113,12 @@ async fn a_sign_in_that_takes_longer_than_a_quarter_of_an_hour_is_over() {
         let away = browser.leaves(ID).await;
         world.waits(seconds);
         world.vouches(&away, "ada", &json!({}));
+        let before = world.people().await;
         let page = browser.returns(ID, &away).await;
         assert_eq!(page.status == 303, good, "{seconds}");
+        if !good {
+            World::nobody_changed(&before, &world.people().await);
+        }
     }
 }
 
@@ -159,7 +166,7 @@ async fn an_answer_of_another_issuer_is_a_mix_up() {
         let mut browser = world.browser();
         let away = browser.leaves(ID).await;
         world.vouches(&away, "ada", &json!({}));
-        let asked = world.provider.asked("/token");
+        let (asked, before) = (world.provider.asked("/token"), world.people().await);
         let iss = iss.map(|iss| if iss == "own" { world.provider.issuer.clone() } else { iss.to_owned() });
         let mut parameters = vec![("code", "c0de"), ("state", away.get("state"))];
         parameters.extend(iss.as_deref().map(|iss| ("iss", iss)));
@@ -169,6 +176,7 @@ async fn an_answer_of_another_issuer_is_a_mix_up() {
         } else {
             nobody_came_in(&browser, &page, 403, doubt);
             assert_eq!(world.provider.asked("/token"), asked, "the code was given to somebody");
+            World::nobody_changed(&before, &world.people().await);
         }
     }
 }
@@ -187,14 +195,17 @@ async fn each_provider_has_its_own_way_back() {
     let mut browser = world.browser();
     let away = browser.leaves(ID).await;
     world.vouches(&away, "ada", &json!({}));
+    let before = world.people().await;
     let page = browser.returns("other", &away).await;
     nobody_came_in(&browser, &page, 400, "This sign-in cannot go on");
     assert_eq!((world.provider.asked("/token"), other.asked("/token")), (0, 0));
+    World::nobody_changed(&before, &world.people().await);
 }
 
 #[actix_web::test]
 async fn an_error_of_the_provider_is_told_in_words_that_are_ours() {
     let world = World::starts().await;
+    let before = world.people().await;
     for (error, status, text) in [
         ("access_denied", 403, "You are not signed in"),
         ("server_error", 503, "The other side does not answer"),
@@ -215,4 +226,5 @@ async fn an_error_of_the_provider_is_told_in_words_that_are_ours() {
     let away = browser.leaves(ID).await;
     let page = browser.comes_back(ID, &[("state", away.get("state"))]).await;
     nobody_came_in(&browser, &page, 400, "The sign-in did not work");
+    World::nobody_changed(&before, &world.people().await);
 }

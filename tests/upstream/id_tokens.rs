@@ -26,7 +26,7 @@ async fn a_claim_that_does_not_fit_lets_nobody_in() {
         let (_, page) = world.tries("ada", changes).await;
         page.goes_to("/link");
     }
-    let accounts = world.accounts().await.len();
+    let before = world.people().await;
     for changes in [
         json!({"iss": "https://evil.example"}),
         json!({"iss": null}),
@@ -56,7 +56,7 @@ async fn a_claim_that_does_not_fit_lets_nobody_in() {
         nobody_came_in(&browser, &page, 403, DOUBT);
         assert!(world.account_of("mallory").await.is_none(), "{changes}");
     }
-    assert_eq!(world.accounts().await.len(), accounts);
+    World::nobody_changed(&before, &world.people().await);
 }
 
 /// `at_hash` is the left half of the digest that belongs to the signature.
@@ -73,6 +73,7 @@ async fn an_id_token_belongs_to_its_access_token() {
 async fn a_signature_that_is_not_the_providers_lets_nobody_in() {
     let world =
         World::starts_with(|config| config.upstream[0].client_secret = Some(hidden("the secret of both"))).await;
+    let before = world.people().await;
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     for forge in 0..9 {
         let mut browser = world.browser();
@@ -100,6 +101,7 @@ async fn a_signature_that_is_not_the_providers_lets_nobody_in() {
         assert!(world.account_of("mallory").await.is_none(), "{forge}");
         world.waits(31);
     }
+    World::nobody_changed(&before, &world.people().await);
 }
 
 /// A new key is looked up once, and invented ones make nobody ask again and again.
@@ -136,9 +138,11 @@ async fn keys_are_rotated_without_anybody_noticing() {
 async fn a_profile_of_somebody_else_lets_nobody_in() {
     let world = World::starts().await;
     let bare = json!({"name": null, "email": null, "email_verified": null});
+    let before = world.people().await;
     world.provider.script().userinfo = Says::Json(json!({"sub": "eve", "name": "Eve"}));
     let (browser, page) = world.tries("bob", &bare).await;
     nobody_came_in(&browser, &page, 503, "The other side does not answer");
+    World::nobody_changed(&before, &world.people().await);
     world.provider.script().userinfo = Says::Json(json!({"sub": "bob", "name": "Bob\u{202e}"}));
     let (_, page) = world.tries("bob", &bare).await;
     page.goes_to("/link");

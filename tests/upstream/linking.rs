@@ -2,16 +2,17 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use cbl_store::ledger::{Client, Registrations};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::world::{ID, PASSWORD, World};
 
-fn claims_of(token: &str) -> Value {
+pub(crate) fn claims_of(token: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap()).unwrap()
 }
 
-async fn approves(browser: &mut Browser, code: &str) {
+pub(crate) async fn approves(browser: &mut Browser, code: &str) {
     let page = browser.opens("/link").await;
     browser.presses(&page, "/link", &[("user_code", code)]).await.goes_to("/link/confirm");
     let page = browser.opens("/link/confirm").await;
@@ -77,7 +78,9 @@ async fn tk_14_a_disconnected_identity_takes_what_it_approved_along() {
 #[actix_web::test]
 async fn a_bound_client_sends_its_people_to_their_provider() {
     let world = World::starts().await;
-    assert!(world.ledger().set_client_provider("tv", Some(ID)).await.unwrap());
+    let (tv, version) = (world.ledger().client("tv").await.unwrap(), world.ledger().clients_version().await.unwrap());
+    let clients = vec![Client { upstream: Some(ID.into()), ..tv.unwrap() }];
+    assert!(world.ledger().register(&Registrations { clients, ..Registrations::default() }, version).await.unwrap());
     world.server.app.service.refresh_registry().await.unwrap();
     let mut tv = world.tv();
     let prompt = tv.asks_for_codes().await;

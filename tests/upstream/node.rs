@@ -5,6 +5,11 @@ use std::time::Duration;
 
 use cbl_tests::{Cbl, Device, Foreign, Homes, Person, Visitor};
 use fantoccini::Locator;
+use serde_json::json;
+
+use crate::linking::claims_of;
+
+const SCOPES: &str = "openid,profile,email,address";
 
 struct Town {
     cbl: Cbl,
@@ -24,7 +29,7 @@ impl Town {
         ] {
             cbl.sets(&format!("CBL_UPSTREAM_NODE_{key}"), value);
         }
-        let added = cbl.operator().runs(&["client", "add", "--id", "tv", "--name", "Aurora"]);
+        let added = cbl.operator().runs(&["client", "add", "--id", "tv", "--name", "Aurora", "--scopes", SCOPES]);
         assert!(added.succeeded, "{}", added.errors);
         cbl.starts_again().await;
         Some(Self { cbl, node })
@@ -46,6 +51,31 @@ async fn somebody_comes_from_node_oidc_provider_and_is_known_the_next_time() {
     assert_eq!(accounts.output.matches("ann").count() > 0, accounts.succeeded, "{}", accounts.errors);
     for secret in ["code=", "state=", "secret-of-cbl", "ann@node.example"] {
         assert!(!town.cbl.log().contains(secret), "{secret} is in the log");
+    }
+}
+
+/// What the provider says of how somebody proved who they are stands in the tokens of the device; postal code and address
+/// come along.
+#[tokio::test]
+async fn what_node_oidc_provider_says_of_somebody_reaches_the_device() {
+    let settings = [("CBL_UPSTREAM_NODE_TRUST_EMAIL", "true"), ("CBL_UPSTREAM_NODE_SCOPES", SCOPES)];
+    let Some(town) = Town::begins(&settings).await else { return };
+    let mut tv = Device::new(&town.cbl.issuer(), "tv");
+    for _ in 0..2 {
+        let prompt = tv.asks_for_codes_with(&[("scope", "openid profile email address")]).await;
+        let address = town.cbl.url(&format!("/L/{}", prompt.user_code));
+        let page = Visitor::default().links_by_the_provider(&address, &prompt.user_code).await;
+        assert!(page.contains("data-page=\"waiting\""), "{page}");
+        let answer = tv.polls().await;
+        let claims = claims_of(answer.member("id_token").expect("an ID token"));
+        assert_eq!((&claims["acr"], &claims["amr"]), (&json!("urn:node:two-steps"), &json!(["pwd", "otp"])));
+        let (auth_time, now) = (claims["auth_time"].as_i64().expect("auth_time"), claims["iat"].as_i64().unwrap());
+        assert!((now - 120..=now + 1).contains(&auth_time), "{claims}");
+        let profile = tv.reads_profile(answer.member("access_token").unwrap()).await;
+        assert_eq!(profile.body()["address"], json!({"postal_code": "1012 AB"}));
+        assert_eq!(profile.body()["email"], json!("ann@node.example"));
+        let accounts = town.cbl.operator().runs(&["account", "list", "--json"]).json();
+        assert_eq!(accounts.as_array().map(Vec::len), Some(1), "the second time the same");
     }
 }
 

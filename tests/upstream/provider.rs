@@ -72,6 +72,11 @@ pub(crate) struct Provider {
 
 impl Provider {
     pub(crate) fn starts() -> Self {
+        Self::starts_with(None)
+    }
+
+    /// The same over TLS, if it is given.
+    pub(crate) fn starts_with(tls: Option<rustls::ServerConfig>) -> Self {
         let key = Key::new("first");
         let nothing = Says::Raw(500, String::new());
         let script = Script {
@@ -85,8 +90,13 @@ impl Provider {
         let script = Arc::new(Mutex::new(script));
         let shared = Data::new(Arc::clone(&script));
         let server = HttpServer::new(move || App::new().app_data(shared.clone()).default_service(web::to(answer)));
-        let server = server.workers(1).disable_signals().bind("127.0.0.1:0").unwrap();
-        let issuer = format!("http://{}", server.addrs()[0]);
+        let (server, place) = (server.workers(1).disable_signals(), "127.0.0.1:0");
+        let (server, origin) = match tls {
+            None => (server.bind(place).unwrap(), "http://127.0.0.1"),
+            // The name in its certificate.
+            Some(tls) => (server.bind_rustls_0_23(place, tls).unwrap(), "https://localhost"),
+        };
+        let issuer = format!("{origin}:{}", server.addrs()[0].port());
         tokio::spawn(server.run());
         let provider = Self { issuer, key, script };
         provider.script().discovery = Says::Json(provider.document());

@@ -5,7 +5,7 @@ use cbl_server::app::{Stores, start_with};
 use cbl_server::clock::Clock;
 use cbl_server::config::Upstream;
 use cbl_server::{Config, Running, passwords};
-use cbl_store::ledger::{Account, Application, Client, Ledger, NewAccount};
+use cbl_store::ledger::{Account, Application, Client, Identity, Ledger, NewAccount};
 use cbl_tests::Device;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -121,6 +121,22 @@ impl World {
         self.ledger().list_accounts().await.unwrap()
     }
 
+    /// Everybody who has an account, and by which identities they come in.
+    pub(crate) async fn people(&self) -> Vec<(Account, Vec<Identity>)> {
+        let mut people = Vec::new();
+        for account in self.accounts().await {
+            let identities = self.ledger().identities_of(&account.id).await.unwrap();
+            people.push((account, identities));
+        }
+        people
+    }
+
+    /// What bad input must not do.
+    #[track_caller]
+    pub(crate) fn nobody_changed(before: &[(Account, Vec<Identity>)], now: &[(Account, Vec<Identity>)]) {
+        assert_eq!(before, now, "an account was merged, made twice or taken over");
+    }
+
     /// The account of somebody whom the provider knows.
     pub(crate) async fn account_of(&self, subject: &str) -> Option<Account> {
         let identity = self.ledger().identity(&self.provider.issuer, subject).await.unwrap()?;
@@ -128,13 +144,18 @@ impl World {
     }
 
     pub(crate) async fn registers(&self, name: &str, email: &str) -> AccountId {
+        self.registers_claiming(name, email, true).await
+    }
+
+    /// The same with an address that may be anybody's.
+    pub(crate) async fn registers_claiming(&self, name: &str, email: &str, email_verified: bool) -> AccountId {
         let id = AccountId::from_bytes(std::array::from_fn(|at| name.bytes().cycle().nth(at).unwrap()));
         let account = NewAccount {
             id,
             username: name.into(),
             display_name: format!("{name} of the tests"),
             email: Some(email.into()),
-            email_verified: true,
+            email_verified,
             locale: None,
             password_hash: passwords::hash(PASSWORD).unwrap(),
         };

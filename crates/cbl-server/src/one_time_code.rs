@@ -10,10 +10,10 @@ pub const SECRET_BYTES: usize = 20;
 
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/// The step among `steps` whose code this is; blanks in it do not count.
+/// The step among `steps` whose code this is; blanks and dashes in it do not count.
 #[must_use]
 pub fn step_of(secret: &[u8], code: &str, steps: impl Iterator<Item = u64>) -> Option<u64> {
-    let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     // All are computed, so that the time of an answer does not say which one it was.
     let fits = |step: &u64| verify_slices_are_equal(at_step(secret, *step).as_bytes(), code.as_bytes()).is_ok();
     steps.filter(fits).last()
@@ -69,7 +69,9 @@ mod tests {
         let secret = b"12345678901234567890";
         let code = at_step(secret, 37);
         assert_eq!(step_of(secret, &code, 36..=38), Some(37));
-        assert_eq!(step_of(secret, &format!(" {} {} ", &code[..3], &code[3..]), 36..=38), Some(37));
+        for typed in [format!(" {} {} ", &code[..3], &code[3..]), format!("{}-{}", &code[..4], &code[4..])] {
+            assert_eq!(step_of(secret, &typed, 36..=38), Some(37), "{typed}");
+        }
         assert_eq!(step_of(secret, &code, 38..=40), None);
         assert_eq!(step_of(b"another secret", &code, 36..=38), None);
         for wrong in ["", "0", &code[..5], &format!("{code}0"), "١٢٣٤٥٦"] {

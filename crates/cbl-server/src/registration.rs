@@ -7,6 +7,7 @@
 //! | an application | [`application`] |
 //! | a logo, and what is refused as one | [`logo`] |
 //! | an operator's own scope | [`scope`] |
+//! | the provider that a client is bound to | [`upstream`] |
 //! | the file of `cbl application export` | [`mod@file`] |
 //! | what an import would change | [`plan`] |
 
@@ -16,6 +17,7 @@ pub mod file;
 pub mod logo;
 pub mod plan;
 pub mod scope;
+pub mod upstream;
 
 use std::fmt;
 

@@ -22,8 +22,6 @@ pub struct RegisteredClient {
     pub application: Application,
     /// What the rules judge by.
     pub terms: Terms,
-    /// The one provider whose people may connect its devices, if it is bound to one.
-    pub provider: Option<String>,
     /// The keys that it signs assertions with; none but for `private_key_jwt`.
     pub keys: JwkSet,
 }
@@ -94,12 +92,9 @@ impl Registry {
         }
         let scopes = ledger.all_scopes().await?.into_iter().map(|scope| (scope.name.clone(), scope));
         let scopes = Arc::new(scopes.collect());
-        let mut providers: HashMap<String, String> = ledger.client_providers().await?.into_iter().collect();
         let clients = ledger.all_clients().await?;
         let clients = clients.into_iter().map(|(client, application)| {
-            let provider = providers.remove(&client.client_id);
-            let registered =
-                RegisteredClient { terms: terms(&client), keys: keys(&client), client, application, provider };
+            let registered = RegisteredClient { terms: terms(&client), keys: keys(&client), client, application };
             (registered.terms.client_id.clone(), Arc::new(registered))
         });
         let clients = Arc::new(clients.collect());

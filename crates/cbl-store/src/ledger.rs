@@ -64,7 +64,7 @@ pub use consents::{Consent, ConsentedApplication};
 pub use credentials::{AuthenticatorApp, Passkey};
 pub use decisions::{Decided, Decision, NewDecision};
 pub use housekeeping::{Housekept, Retention};
-pub use identities::{Founded, Identity, Said, SessionIdentity};
+pub use identities::{Founded, Identity, Refreshed, Said, SessionIdentity};
 pub use invitations::Invitation;
 pub use keys::{KeyState, SigningKey};
 pub use letters::{AddressProved, Letter, LetterKind, NewLetter, NewToken, Renewal, ShutOut, SignedUp, Ticket, Told};

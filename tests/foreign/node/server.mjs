@@ -9,10 +9,12 @@ const redirectUri = process.env.REDIRECT_URI;
 const kiosk = {
   kty: 'EC', crv: 'P-256', kid: 'k1', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
 };
+// The address in front of this one, if there is one.
+const front = process.env.FRONT;
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
-  const issuer = `http://127.0.0.1:${server.address().port}`;
-  const provider = new Provider(issuer, {
+  const place = `http://127.0.0.1:${server.address().port}`;
+  const provider = new Provider(front || place, {
     clients: [{
       client_id: 'tv',
       client_name: 'Television',
@@ -53,9 +55,14 @@ server.listen(0, '127.0.0.1', () => {
       accountId: id,
       claims: () => ({
         sub: id, name: `${id} of the node`, preferred_username: id, email: `${id}@node.example`, email_verified: true,
+        address: { postal_code: '1012 AB' },
       }),
     }),
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
+    acrValues: ['urn:node:two-steps'],
+    claims: {
+      openid: ['sub', 'acr', 'amr'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'],
+      address: ['address'],
+    },
     cookies: { keys: ['only for a test'] },
     features: {
       deviceFlow: { enabled: true },
@@ -69,6 +76,11 @@ server.listen(0, '127.0.0.1', () => {
     rotateRefreshToken: () => true,
     ttl: { DeviceCode: 120 },
   });
+  // Its pages for development sign everybody in; as if by two steps.
+  const finished = provider.interactionFinished.bind(provider);
+  provider.interactionFinished = (request, response, { login, ...result }, options) => finished(request, response, {
+    ...result, ...login && { login: { ...login, acr: 'urn:node:two-steps', amr: ['pwd', 'otp'] } },
+  }, options);
   server.on('request', provider.callback());
-  console.log(issuer);
+  console.log(place);
 });

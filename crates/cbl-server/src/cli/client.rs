@@ -3,7 +3,6 @@
 mod add;
 mod flags;
 mod set;
-mod upstream;
 
 use super::{
     open::Open,
@@ -12,7 +11,7 @@ use super::{
 use crate::{
     config::Config,
     entropy,
-    registration::{client::ClientDocument, plan::NewSecret, scope},
+    registration::{client::ClientDocument, plan::NewSecret, scope, upstream},
 };
 use anyhow::{Context, bail};
 use aws_lc_rs::digest::{SHA256, digest};
@@ -78,10 +77,9 @@ async fn list(format: Format, config: &Config) -> anyhow::Result<()> {
     let things = clients.iter().map(|(client, application)| value(client, application));
     let things = things.collect::<anyhow::Result<Vec<Value>>>()?;
     let cell = |thing: &Value, name| thing.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let columns = ["id", "name", "application", "type", "scopes", "disabled_at"];
-    Output::new(format).list(&things, ["ID", "NAME", "APPLICATION", "TYPE", "SCOPES", "DISABLED"], |thing| {
-        columns.map(|name| cell(thing, name))
-    })
+    let columns = ["id", "name", "application", "type", "upstream", "scopes", "disabled_at"];
+    let heads = ["ID", "NAME", "APPLICATION", "TYPE", "UPSTREAM", "SCOPES", "DISABLED"];
+    Output::new(format).list(&things, heads, |thing| columns.map(|name| cell(thing, name)))
 }
 
 async fn show(one: One, config: &Config) -> anyhow::Result<()> {
@@ -89,12 +87,7 @@ async fn show(one: One, config: &Config) -> anyhow::Result<()> {
     let client = find(&open, &one.id).await?;
     let application = open.ledger.application(&client.application_id).await?;
     let application = application.context("the client's application is missing from the ledger")?;
-    let mut thing = value(&client, &application)?;
-    let providers = open.ledger.client_providers().await?;
-    let provider = providers.into_iter().find(|(client_id, _)| *client_id == one.id).map(|(_, provider)| provider);
-    if let Some(members) = thing.as_object_mut() {
-        members.insert("upstream".into(), provider.into());
-    }
+    let thing = value(&client, &application)?;
     let text = toml::to_string(&without_nulls(&thing))?;
     Output::new(one.format).one(&thing, || text.trim_end().into())
 }
@@ -134,11 +127,13 @@ async fn find(open: &Open, id: &str) -> anyhow::Result<Client> {
 }
 
 /// The client that a document says, in place of `before`.
-async fn judged(open: &Open, document: &ClientDocument, before: &Client) -> anyhow::Result<Client> {
+async fn judged(open: &Open, config: &Config, document: &ClientDocument, before: &Client) -> anyhow::Result<Client> {
     let client = document.client(before, open.now).map_err(|problem| problem.of_a_flag())?;
     let own = open.ledger.all_scopes().await?.into_iter().map(|scope| scope.name).collect();
-    let had = open.ledger.client(&before.client_id).await?.map(|held| held.scopes).unwrap_or_default();
-    scope::known(&client.scopes, &had, &own).map_err(|problem| problem.of_a_flag())?;
+    let had = open.ledger.client(&before.client_id).await?;
+    let scopes = had.as_ref().map_or("", |had| &had.scopes);
+    scope::known(&client.scopes, scopes, &own).map_err(|problem| problem.of_a_flag())?;
+    upstream::known(&client, had.as_ref(), &config.providers()).map_err(|problem| problem.of_a_flag())?;
     Ok(client)
 }
 

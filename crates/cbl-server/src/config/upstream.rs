@@ -27,6 +27,8 @@ pub struct Upstream {
     pub client_secret: Option<Hidden>,
     /// A file with the secret.
     pub client_secret_file: Option<PathBuf>,
+    /// A file with the certificates that its own is signed with, in place of those of this machine.
+    pub ca: Option<PathBuf>,
     /// What it is asked for; `openid` always is.
     pub scopes: Vec<String>,
     /// How people know it.
@@ -51,6 +53,7 @@ impl Upstream {
             client_id: String::new(),
             client_secret: None,
             client_secret_file: None,
+            ca: None,
             scopes: ["openid", "profile", "email"].map(str::to_owned).into(),
             name: first.into_iter().chain(letters).collect(),
             trust_email: false,
@@ -126,6 +129,13 @@ pub static UPSTREAM: &[UpstreamKey] = &[
         |provider| provider.client_secret_file.as_ref().map(|path| path.display().to_string())
     ),
     key!(
+        "ca",
+        Text,
+        "PEM file of the root certificates for the provider, in place of those of this machine",
+        |provider, value| provider.ca = Some(text(value)?.into()),
+        |provider| provider.ca.as_ref().map(|path| path.display().to_string())
+    ),
+    key!(
         "scopes",
         List,
         "What the provider is asked for: openid, profile, email, address",
@@ -190,6 +200,12 @@ fn origins(text: &str) -> Read<Vec<String>> {
 }
 
 impl Config {
+    /// The names of the providers, in the order of their buttons.
+    #[must_use]
+    pub fn providers(&self) -> Vec<String> {
+        self.upstream.iter().map(|provider| provider.id.clone()).collect()
+    }
+
     /// A provider must be complete, and somebody must be able to sign in.
     pub(super) fn check_upstream(&self) -> Result<(), ConfigError> {
         let refuse = |provider: &Upstream, key: &str, problem: &str| {

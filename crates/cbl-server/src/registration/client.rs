@@ -49,6 +49,9 @@ pub struct ClientDocument {
     pub authenticated_only: bool,
     /// Networks that its devices ask for codes from, such as 10.0.0.0/8; any when empty.
     pub from: Vec<String>,
+    /// The provider (a table `upstream.NAME`) whose people alone may connect its devices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upstream: Option<String>,
     /// Its devices are refused.
     pub disabled: bool,
     /// May use the device grant.
@@ -116,6 +119,7 @@ impl ClientDocument {
             jwks: access::keys_of(client),
             authenticated_only: client.authenticated_only,
             from: client.networks.iter().map(ToString::to_string).collect(),
+            upstream: client.upstream.clone(),
             disabled: client.disabled_at.is_some(),
             device_grant: client.device_grant,
             introspects: client.introspects,
@@ -158,6 +162,7 @@ impl ClientDocument {
             auth: self.auth(before)?,
             authenticated_only: self.authenticated_only,
             networks: self.networks()?,
+            upstream: self.upstream.clone(),
             device_grant: self.device_grant,
             introspects: self.introspects,
             audience: self.audience.clone().filter(|audience| !audience.is_empty()),

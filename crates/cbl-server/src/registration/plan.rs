@@ -1,6 +1,7 @@
 //! What an import would change: judged as a whole before anything is written.
 
-use super::{Problem, application::ApplicationDocument, client::ClientDocument, file::File, scope};
+use super::{Problem, application::ApplicationDocument, client::ClientDocument, file::File, scope, upstream};
+use crate::config::Config;
 use anyhow::anyhow;
 use cbl_rules::UnixMillis;
 use cbl_store::{
@@ -24,11 +25,13 @@ pub struct Standing {
     pub logos: BTreeMap<String, Logo>,
     /// By identifier.
     pub clients: Vec<Client>,
+    /// The providers of the configuration.
+    pub providers: Vec<String>,
 }
 
 impl Standing {
-    /// Reads it from the ledger.
-    pub async fn read(ledger: &Ledger) -> Result<Self, StoreFault> {
+    /// Reads it from the ledger and the configuration.
+    pub async fn read(ledger: &Ledger, config: &Config) -> Result<Self, StoreFault> {
         let version = ledger.clients_version().await?;
         let applications = ledger.list_applications().await?;
         let mut logos = BTreeMap::new();
@@ -38,7 +41,8 @@ impl Standing {
             }
         }
         let clients = ledger.all_clients().await?.into_iter().map(|(client, _)| client).collect();
-        Ok(Self { version, scopes: ledger.all_scopes().await?, applications, logos, clients })
+        let (scopes, providers) = (ledger.all_scopes().await?, config.providers());
+        Ok(Self { version, scopes, applications, logos, clients, providers })
     }
 
     fn client(&self, id: &str) -> Option<&Client> {
@@ -180,6 +184,7 @@ impl<F: FnMut() -> anyhow::Result<NewSecret>> Judge<'_, F> {
         let client = document.client(&base, self.now).map_err(wrong)?;
         let had = standing.map_or("", |before| before.scopes.as_str());
         scope::known(&client.scopes, had, &self.own_scopes).map_err(wrong)?;
+        upstream::known(&client, standing, &self.standing.providers).map_err(wrong)?;
         let before = standing.map(ClientDocument::with_secret);
         if self.step("client", &client.client_id, before.as_ref(), &ClientDocument::with_secret(&client)) {
             self.plan.secrets.extend(secret.map(|secret| (client.client_id.clone(), secret)));

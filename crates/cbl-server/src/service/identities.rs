@@ -6,7 +6,9 @@ use cbl_rules::{
     AccountId, UnixMillis,
     federation::person::{Known, Recognised, may_remove, recognise, refreshed, user_name},
 };
-use cbl_store::ledger::{Account, Founded, Identity, LetterKind, NewAccount, NewDecision, Session, SessionIdentity};
+use cbl_store::ledger::{
+    Account, Founded, Identity, LetterKind, NewAccount, NewDecision, Refreshed, Session, SessionIdentity,
+};
 use rand::RngExt;
 use std::net::IpAddr;
 
@@ -129,7 +131,7 @@ impl Service {
     /// The provider that this person would have to sign in with before they connect a device of this client; none when
     /// nothing is in the way.
     pub async fn other_provider(&self, who: &Visitor, client: &RegisteredClient) -> Result<Option<String>, Fault> {
-        let Some(wanted) = &client.provider else { return Ok(None) };
+        let Some(wanted) = &client.client.upstream else { return Ok(None) };
         let came = self.ledger.session_identity(&who.family, who.auth_time).await?;
         let fits = came.is_some_and(|came| came.provider == *wanted);
         Ok((!fits).then(|| wanted.clone()))
@@ -159,16 +161,24 @@ impl Service {
         let now = self.clock.now();
         let came = self.opened(&identity.account, who).await?;
         let Came::Account(account) = came else { return Ok(came) };
-        let noted = Identity { created_at: identity.created_at, ..who.arrived.identity(identity.account, now) };
+        let email = self.believed(who, Some(&account)).await?;
+        let mut noted = Identity { created_at: identity.created_at, ..who.arrived.identity(identity.account, now) };
+        if who.trust_email && email.is_none() {
+            // Else the one that was taken over would look as if the person had chosen it, and never follow again.
+            noted.said.email.clone_from(&identity.said.email);
+            noted.said.email_verified = identity.said.email_verified;
+        }
         if !self.ledger.note_identity(&noted).await? {
             return Err(Fault::Contended);
         }
         let before = &identity.said;
         let name = refreshed(Some(&account.display_name), before.name.as_deref(), noted.said.name.as_deref());
-        let email = self.believed(who, Some(&account)).await?;
         let email = refreshed(account.email.as_deref(), before.email.as_deref(), email.as_deref());
-        if name.is_some() || email.is_some() {
-            self.ledger.set_profile(&account.id, name, email, now).await?;
+        let postal_code = account.postal_code.as_deref();
+        let postal_code = refreshed(postal_code, before.postal_code.as_deref(), noted.said.postal_code.as_deref());
+        let profile = Refreshed { display_name: name, email, postal_code };
+        if profile != Refreshed::default() {
+            self.ledger.set_profile(&account.id, profile, now).await?;
         }
         self.opened(&identity.account, who).await
     }

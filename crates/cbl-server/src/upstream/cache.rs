@@ -67,7 +67,15 @@ pub(super) struct Cache {
     http: reqwest::Client,
     issuer: String,
     metadata: Mutex<Kept<Metadata>>,
-    keys: Mutex<Kept<Vec<Jwk>>>,
+    keys: Mutex<KeySet>,
+}
+
+/// The keys of a provider.
+#[derive(Default)]
+struct KeySet {
+    kept: Kept<Vec<Jwk>>,
+    /// When they were last asked for because of an unknown one.
+    missed_at: Option<UnixMillis>,
 }
 
 impl Cache {
@@ -95,14 +103,17 @@ impl Cache {
 
     /// The keys; with `unknown` the ones that are at hand were not enough.
     pub(super) async fn keys(&self, metadata: &Metadata, unknown: bool, now: UnixMillis) -> Result<Keys, Failed> {
-        let mut kept = self.keys.lock().await;
-        let recent = kept.younger_than(KEYS_EVERY_MS, now).is_some();
-        if let Some(answer) = kept.at_hand(now).filter(|answer| !unknown || recent || answer.is_err()) {
+        let mut keys = self.keys.lock().await;
+        let again = unknown && keys.missed_at.is_none_or(|at| now.since(at) >= KEYS_EVERY_MS);
+        if let Some(answer) = keys.kept.at_hand(now).filter(|answer| !again || answer.is_err()) {
             return answer;
+        }
+        if again {
+            keys.missed_at = Some(now);
         }
         let answer = fetch::document(self.http.get(metadata.jwks_uri.clone())).await;
         let answer = answer.and_then(|document| read_keys(&document));
-        kept.heard(answer, now)
+        keys.kept.heard(answer, now)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Asking a provider: with bounds of time and size, and without following it anywhere.
 
 use super::Failed;
-use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect::Policy};
+use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode, redirect::Policy};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
@@ -13,9 +13,14 @@ const LONGEST: usize = 256 * 1024;
 /// A JSON object.
 pub(super) type Object = Map<String, Value>;
 
-/// What speaks to one provider. A provider on this machine is not asked for by a proxy.
-pub(super) fn client(is_local: bool) -> Result<Client, reqwest::Error> {
+/// What speaks to one provider. A provider on this machine is not asked for by a proxy. With `roots` these alone vouch for
+/// its certificate.
+pub(super) fn client(is_local: bool, roots: Option<Vec<Certificate>>) -> Result<Client, reqwest::Error> {
     let builder = Client::builder().redirect(Policy::none()).timeout(PATIENCE).user_agent("cbl");
+    let builder = match roots {
+        Some(roots) => builder.tls_certs_only(roots),
+        None => builder,
+    };
     if is_local { builder.no_proxy().build() } else { builder.https_only(true).build() }
 }
 

@@ -14,9 +14,9 @@ use cbl_rules::{
     UnixMillis,
     federation::token::{Expected, judge},
 };
-use reqwest::{Client, StatusCode};
+use reqwest::{Certificate, Client, StatusCode};
 use serde_json::Value;
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
@@ -52,6 +52,15 @@ pub struct Back<'a> {
     pub now: UnixMillis,
 }
 
+/// The certificates of a PEM file.
+fn roots(file: &Path) -> anyhow::Result<Vec<Certificate>> {
+    let pem = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let roots = Certificate::from_pem_bundle(&pem);
+    let roots = roots.with_context(|| format!("{} holds something else than certificates in PEM", file.display()))?;
+    ensure!(!roots.is_empty(), "{} holds no certificate in PEM", file.display());
+    Ok(roots)
+}
+
 impl Provider {
     pub(super) fn new(settings: &Upstream, own_issuer: &str) -> anyhow::Result<Self> {
         let id = &settings.id;
@@ -68,7 +77,9 @@ impl Provider {
             }
         };
         let is_local = settings.issuer.starts_with("http://");
-        let http = fetch::client(is_local).context("no HTTP client could be made")?;
+        let roots = settings.ca.as_deref().map(roots).transpose();
+        let roots = roots.with_context(|| format!("`upstream.{id}.ca`"))?;
+        let http = fetch::client(is_local, roots).context("no HTTP client could be made")?;
         let cache = Cache::new(http.clone(), &settings.issuer);
         let redirect_uri = format!("{own_issuer}/sign-in/back/{id}");
         Ok(Self { settings: settings.clone(), redirect_uri, secret, http, cache })

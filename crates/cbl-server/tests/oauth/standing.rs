@@ -3,21 +3,31 @@
 
 use crate::world::{Codes, World};
 use cbl_rules::AccountId;
-use cbl_store::StoreFault;
+use cbl_store::{
+    StoreFault,
+    ledger::{Identity, Said, SessionIdentity},
+};
 
 /// What changes after the approval.
 #[derive(Debug, Clone, Copy)]
 enum Change {
     /// Nothing does.
     Nothing,
-    /// An operator closed the account. There is no other lock: wrong passwords only delay.
+    /// An operator closed the account.
     Disabled,
+    /// Somebody tries wrong passwords until the sign-in has to wait, which is the only lock that there is: nobody can lock
+    /// an owner out.
+    Locked,
     /// And opened it again.
     EnabledAgain,
     /// The password was set anew.
     Password,
-    /// The session that approved was taken away: signed out from elsewhere, or its upstream identity was removed.
+    /// The session that approved was taken away: signed out from elsewhere.
     SessionRevoked,
+    /// The upstream identity by which that session came in was taken from the account.
+    IdentityRemoved,
+    /// And connected with it again.
+    IdentityConnectedAgain,
     /// The session that approved was signed out.
     SignedOut,
     /// The person took the consent back.
@@ -31,12 +41,15 @@ enum Change {
 }
 
 /// The change, whether what was approved can still be collected, and whether a link goes on.
-const TABLE: [(Change, bool, bool); 10] = [
+const TABLE: [(Change, bool, bool); 13] = [
     (Change::Nothing, true, true),
     (Change::Disabled, false, false),
+    (Change::Locked, true, true),
     (Change::EnabledAgain, true, true),
     (Change::Password, false, true),
     (Change::SessionRevoked, false, true),
+    (Change::IdentityRemoved, false, false),
+    (Change::IdentityConnectedAgain, false, false),
     (Change::SignedOut, true, true),
     (Change::Consent, false, false),
     (Change::ClientDisabled, false, false),
@@ -59,8 +72,14 @@ async fn makes(world: &World, change: Change) {
             account(world, &ada.account, true).await.unwrap();
             account(world, &ada.account, false).await
         }
+        Change::Locked => Ok(locked(world).await),
         Change::Password => ledger.set_password(&ada.account, "x", now).await,
         Change::SessionRevoked => ledger.revoke_family(&ada.family, now).await,
+        Change::IdentityRemoved => ledger.remove_identity(&identity(world), true, now).await,
+        Change::IdentityConnectedAgain => {
+            assert!(ledger.remove_identity(&identity(world), true, now).await.unwrap());
+            ledger.connect_identity(&identity(world)).await
+        }
         Change::SignedOut => ledger.end_session(&[1; 32], now).await,
         Change::Consent => ledger.revoke_consent(&ada.account, "aurora", now).await,
         Change::ClientDisabled => ledger.set_client_disabled("tv", Some(now)).await,
@@ -75,9 +94,51 @@ async fn makes(world: &World, change: Change) {
     world.service().refresh_registry().await.unwrap();
 }
 
+/// Ada as a provider knows her.
+fn identity(world: &World) -> Identity {
+    Identity {
+        issuer: "https://id.example".into(),
+        subject: "1234".into(),
+        account: world.ada.account,
+        provider: "example".into(),
+        said: Said::default(),
+        created_at: world.clock.now(),
+        last_used_at: world.clock.now(),
+    }
+}
+
+/// The session of Ada came in by a provider.
+async fn came_by_a_provider(world: &World) {
+    let ledger = &world.service().ledger;
+    let Identity { issuer, subject, provider, .. } = identity(world);
+    assert!(ledger.connect_identity(&identity(world)).await.unwrap());
+    let (family, authenticated_at) = (world.ada.family, world.ada.auth_time);
+    let came = SessionIdentity { family, issuer, subject, provider, acr: None, authenticated_at };
+    ledger.note_session_identity(&came).await.unwrap();
+}
+
+/// Somebody at the form of the sign-in, until they have to wait.
+async fn locked(world: &World) -> bool {
+    let form = world.send(world.http.get(world.url("/sign-in"))).await;
+    let field = |name: &str| {
+        let value = form.text.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field").1;
+        value.split('"').next().unwrap_or_default().to_owned()
+    };
+    let cookie = form.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+    let body = format!("csrf={}&next={}&username=ada&password=wrong", field("csrf"), field("next"));
+    for _ in 0..20 {
+        let request = world.post("/sign-in", &body).header("cookie", &cookie);
+        if world.send(request.header("sec-fetch-site", "same-origin")).await.status == 429 {
+            return true;
+        }
+    }
+    false
+}
+
 /// A world where a device is linked and another one waits to collect.
 async fn linked_and_approved() -> (World, crate::world::Answer, Codes) {
     let world = World::start().await;
+    came_by_a_provider(&world).await;
     let tokens = world.linked().await;
     let waiting = world.codes().await;
     world.approves(&world.ada, &waiting).await;

@@ -48,6 +48,7 @@ fn every_key_of_a_provider_is_read_from_the_file_and_from_its_variable() {
         ("issuer", "\"https://other.example\"", "https://other.example"),
         ("client_id", "\"tv\"", "tv"),
         ("client_secret_file", "\"/run/secrets/corp\"", "/run/secrets/corp"),
+        ("ca", "\"/etc/cbl/corp.pem\"", "/etc/cbl/corp.pem"),
         ("scopes", "[\"openid\", \"address\"]", "openid,address"),
         ("name", "\"Our Company\"", "Our Company"),
         ("trust_email", "true", "true"),
@@ -148,9 +149,65 @@ fn a_client_is_bound_to_a_provider_that_there_is() {
     let shown = || operator.runs(&["client", "show", "--id", "tv", "--json"]).json()["upstream"].clone();
     assert!(shown().is_null());
     let refused = set("nobody").refused();
-    assert!(refused.contains("--upstream: there is no table [upstream.nobody]") && refused.contains("any or corp"));
+    assert!(refused.contains("--upstream has no table [upstream.nobody]") && refused.contains("there is corp"));
     set("corp").succeeded();
     assert_eq!(shown(), "corp");
+    let listed = operator.runs(&["client", "list"]).succeeded();
+    assert!(listed.contains("UPSTREAM") && listed.contains("corp"), "{listed}");
     set("any").succeeded();
     assert!(shown().is_null());
+    let add = ["client", "add", "--id", "box", "--name", "Box", "--upstream"];
+    let add = |upstream: &str| operator.runs(&[&add[..], &[upstream, "--config", &file]].concat());
+    assert!(add("nobody").refused().contains("--upstream has no table [upstream.nobody]"));
+    add("corp").succeeded();
+    assert_eq!(operator.runs(&["client", "show", "--id", "box", "--json"]).json()["upstream"], "corp");
+}
+
+/// What one server exports another one takes, if it has the provider.
+#[test]
+fn the_provider_of_a_client_goes_with_its_application() {
+    let (from, to) = (Operator::new(), Operator::new());
+    for operator in [&from, &to] {
+        std::fs::write(operator.path("providers.toml"), TABLE).unwrap();
+    }
+    let add = ["client", "add", "--id", "tv", "--name", "TV", "--upstream", "corp", "--config", "providers.toml"];
+    from.runs(&add).succeeded();
+    let exported = from.runs(&["application", "export"]).succeeded();
+    assert_eq!(exported.matches("\"upstream\": \"corp\"").count(), 1, "{exported}");
+    std::fs::write(to.path("applications.json"), &exported).unwrap();
+    let refused = to.runs(&["application", "import", "applications.json"]).refused();
+    let wanted = "applications[0].clients[0].upstream: has no table [upstream.corp] in the configuration";
+    assert!(refused.contains(wanted), "{refused}");
+    assert_eq!(to.runs(&["client", "list", "--json"]).json(), serde_json::json!([]));
+
+    let import = ["application", "import", "applications.json", "--config", "providers.toml"];
+    to.runs(&import).succeeded();
+    assert_eq!(to.runs(&["client", "show", "--id", "tv", "--json"]).json()["upstream"], "corp");
+    let again = to.runs(&import).succeeded();
+    assert!(again.contains("client tv: left as it is"), "{again}");
+    std::fs::write(to.path("applications.json"), exported.replace("\"upstream\": \"corp\",", "")).unwrap();
+    assert!(to.runs(&import).succeeded().contains("client tv: changed (upstream)"));
+}
+
+/// WB-06: a server whose operator named a root does not start without it.
+#[test]
+fn a_private_root_that_cannot_be_read_is_named_with_its_key() {
+    let operator = Operator::new();
+    let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    for (name, content, complaint) in [
+        ("none.pem", None, "cannot read"),
+        ("empty.pem", Some(String::new()), "holds no certificate"),
+        ("key.pem", Some(key), "holds no certificate"),
+        ("garbage.pem", Some("-----BEGIN CERTIFICATE-----\nx".to_owned()), "garbage.pem"),
+    ] {
+        let path = operator.path(name).display().to_string();
+        if let Some(content) = content {
+            std::fs::write(&path, content).unwrap();
+        }
+        std::fs::write(operator.path("providers.toml"), format!("{TABLE}ca = \"{path}\"\n")).unwrap();
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--config", "providers.toml"];
+        let refused = operator.runs(&serve).refused();
+        assert!(refused.contains("`upstream.corp.ca`") && refused.contains(&path), "{refused}");
+        assert!(refused.contains(complaint), "{refused}");
+    }
 }

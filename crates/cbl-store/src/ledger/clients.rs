@@ -67,6 +67,8 @@ pub struct Client {
     pub authenticated_only: bool,
     /// The networks that its devices ask for codes from (XD-09); any when empty.
     pub networks: Vec<IpNet>,
+    /// The one provider whose people may connect its devices; anybody's when none.
+    pub upstream: Option<String>,
     /// Speaks the dialect of Login with Amazon.
     pub lwa: bool,
     /// How many of its codes may wait at once (attack 2); none: what the server says.
@@ -104,6 +106,7 @@ impl Client {
             guard: Guard::default(),
             authenticated_only: false,
             networks: Vec::new(),
+            upstream: None,
             lwa: false,
             pending_limit: None,
             created_at,
@@ -117,7 +120,8 @@ macro_rules! columns {
         "SELECT c.client_id, c.application_id, c.label, c.secret_hash, c.device_grant, c.introspects, c.audience, \
          c.scopes, c.resources, c.poll_interval, c.lifetime, c.refresh, c.access_token_lifetime, c.refresh_absolute, \
          c.refresh_idle, c.code_digits, c.complete_uri, c.network_policy, c.number_policy, c.risk, c.lwa, c.jwks, \
-         c.key_policy, c.authenticated_only, c.networks, c.redirect_uris, c.pending_limit, c.created_at, c.disabled_at"
+         c.key_policy, c.authenticated_only, c.networks, c.redirect_uris, c.pending_limit, c.created_at, \
+         c.disabled_at, (SELECT p.provider FROM client_providers p WHERE p.client_id = c.client_id) AS upstream"
     };
 }
 
@@ -154,6 +158,7 @@ fn read(record: &Record<'_>) -> Result<Client, StoreFault> {
         },
         authenticated_only: record.flag("authenticated_only")?,
         networks: record.word("networks", networks)?,
+        upstream: record.maybe_text("upstream")?,
         lwa: record.flag("lwa")?,
         pending_limit: record.maybe_number("pending_limit")?,
         created_at: record.time("created_at")?,
@@ -233,7 +238,7 @@ pub(super) async fn put(transaction: &mut Transaction<'_, Any>, client: &Client)
          networks = excluded.networks, redirect_uris = excluded.redirect_uris",
     ));
     bound(query, client).execute(&mut **transaction).await.map_err(fault)?;
-    Ok(())
+    providers::put(transaction, client).await
 }
 
 impl Ledger {
@@ -241,8 +246,11 @@ impl Ledger {
     pub async fn create_client(&self, client: &Client) -> Result<bool, StoreFault> {
         let mut transaction = self.writer.begin().await.map_err(fault)?;
         let query = bound(sqlx::query(concat!(insert!(), "DO NOTHING")), client);
-        let made = query.execute(&mut *transaction).await.map_err(fault)?;
-        announce(transaction, made.rows_affected()).await
+        let made = query.execute(&mut *transaction).await.map_err(fault)?.rows_affected();
+        if made == 1 {
+            providers::put(&mut transaction, client).await?;
+        }
+        announce(transaction, made).await
     }
 
     /// The client with this identifier.

@@ -50,6 +50,17 @@ pub struct Said {
     pub amr: String,
 }
 
+/// What an account takes over of that; nothing stays as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub struct Refreshed<'a> {
+    /// How the person is called.
+    pub display_name: Option<&'a str>,
+    /// An address that the operator believes.
+    pub email: Option<&'a str>,
+    /// Their postal code.
+    pub postal_code: Option<&'a str>,
+}
+
 /// Personal data stays out of logs.
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,6 +135,29 @@ async fn insert(executor: impl Executor<'_, Database = Any>, identity: &Identity
     Ok(made.rows_affected() == 1)
 }
 
+async fn refresh(
+    executor: impl Executor<'_, Database = Any>,
+    account: &AccountId,
+    profile: Refreshed<'_>,
+    now: UnixMillis,
+) -> Result<(), StoreFault> {
+    sqlx::query(
+        "UPDATE accounts SET display_name = COALESCE($2, display_name), email = COALESCE($3, email), \
+         email_key = COALESCE($4, email_key), email_verified_at = COALESCE($5, email_verified_at), \
+         postal_code = COALESCE($6, postal_code) WHERE id = $1",
+    )
+    .bind(account.to_string())
+    .bind(profile.display_name)
+    .bind(profile.email)
+    .bind(profile.email.map(address::key))
+    .bind(profile.email.map(|_| now.get()))
+    .bind(profile.postal_code)
+    .execute(executor)
+    .await
+    .map_err(fault)?;
+    Ok(())
+}
+
 impl Ledger {
     /// The identity with this issuer and subject.
     pub async fn identity(&self, issuer: &str, subject: &str) -> Result<Option<Identity>, StoreFault> {
@@ -162,6 +196,8 @@ impl Ledger {
             transaction.rollback().await.map_err(fault)?;
             return Ok(Founded::Known);
         }
+        let rest = Refreshed { postal_code: identity.said.postal_code.as_deref(), ..Refreshed::default() };
+        refresh(&mut *transaction, &account.id, rest, now).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(Founded::Made)
     }
@@ -237,27 +273,14 @@ impl Ledger {
         Ok(true)
     }
 
-    /// Takes over what a provider says: a name, and an address that the operator believes.
+    /// Takes over what a provider says.
     pub async fn set_profile(
         &self,
         account: &AccountId,
-        display_name: Option<&str>,
-        email: Option<&str>,
+        profile: Refreshed<'_>,
         now: UnixMillis,
     ) -> Result<(), StoreFault> {
-        sqlx::query(
-            "UPDATE accounts SET display_name = COALESCE($2, display_name), email = COALESCE($3, email), \
-             email_key = COALESCE($4, email_key), email_verified_at = COALESCE($5, email_verified_at) WHERE id = $1",
-        )
-        .bind(account.to_string())
-        .bind(display_name)
-        .bind(email)
-        .bind(email.map(address::key))
-        .bind(email.map(|_| now.get()))
-        .execute(&self.writer)
-        .await
-        .map_err(fault)?;
-        Ok(())
+        refresh(&self.writer, account, profile, now).await
     }
 
     /// Whether no account is known to have this address, but perhaps this one.

@@ -129,6 +129,7 @@ pub fn client() -> Client {
         },
         authenticated_only: true,
         networks: vec!["10.0.0.0/8".parse().unwrap(), "2001:db8::/32".parse().unwrap()],
+        upstream: None,
         lwa: true,
         pending_limit: None,
         created_at: NOW,

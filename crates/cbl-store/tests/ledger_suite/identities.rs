@@ -5,7 +5,9 @@ use super::fixtures::{
     sixteen_at_once, successes,
 };
 use cbl_rules::collect::{IssueRefusal, may_issue};
-use cbl_store::ledger::{Founded, Identity, Ledger, NewAccount, Retention, Said, SessionIdentity};
+use cbl_store::ledger::{
+    Client, Founded, Identity, Ledger, NewAccount, Refreshed, Registrations, Retention, Said, SessionIdentity,
+};
 
 fn identity(subject: &str, n: u8) -> Identity {
     Identity {
@@ -132,10 +134,16 @@ pub async fn what_the_provider_says_is_noted(home: Home) {
     assert!(ledger.note_identity(&later).await.unwrap());
     assert_eq!(ledger.identities_of(&account(1)).await.unwrap(), [later]);
 
-    ledger.set_profile(&account(1), Some("Ada L."), None, at(6)).await.unwrap();
-    ledger.set_profile(&account(1), None, Some("ada@other.example"), at(6)).await.unwrap();
+    for profile in [
+        Refreshed { display_name: Some("Ada L."), ..Refreshed::default() },
+        Refreshed { email: Some("ada@other.example"), ..Refreshed::default() },
+        Refreshed { postal_code: Some("12345"), ..Refreshed::default() },
+    ] {
+        ledger.set_profile(&account(1), profile, at(6)).await.unwrap();
+    }
     let read = ledger.account(&account(1)).await.unwrap().unwrap();
     assert_eq!((&*read.display_name, read.email.as_deref()), ("Ada L.", Some("ada@other.example")));
+    assert_eq!(read.postal_code.as_deref(), Some("12345"));
 }
 
 pub async fn only_an_open_account_with_a_password_is_asked(home: Home) {
@@ -155,13 +163,18 @@ pub async fn only_an_open_account_with_a_password_is_asked(home: Home) {
 
 pub async fn a_client_is_bound_to_a_provider(home: Home) {
     let ledger = inhabited(&home).await;
-    let before = ledger.clients_version().await.unwrap();
-    assert!(ledger.set_client_provider("films-tv", Some("example")).await.unwrap());
-    assert!(!ledger.set_client_provider("films-tv", Some("example")).await.unwrap(), "no news");
-    assert!(ledger.set_client_provider("films-tv", Some("other")).await.unwrap());
-    assert_eq!(ledger.client_providers().await.unwrap(), [("films-tv".to_owned(), "other".to_owned())]);
-    assert!(ledger.set_client_provider("films-tv", None).await.unwrap());
-    assert!(!ledger.set_client_provider("films-tv", None).await.unwrap());
-    assert!(ledger.client_providers().await.unwrap().is_empty());
-    assert_eq!(ledger.clients_version().await.unwrap(), before + 3);
+    let client = ledger.client("films-tv").await.unwrap().unwrap();
+    for upstream in [Some("example"), Some("other"), None] {
+        let client = Client { upstream: upstream.map(str::to_owned), ..client.clone() };
+        let version = ledger.clients_version().await.unwrap();
+        let registrations = Registrations { clients: vec![client.clone()], ..Registrations::default() };
+        assert!(ledger.register(&registrations, version).await.unwrap());
+        assert_eq!(ledger.client("films-tv").await.unwrap().as_ref(), Some(&client));
+        assert!(ledger.all_clients().await.unwrap().iter().any(|(known, _)| *known == client));
+    }
+    let bound = Client { client_id: "films-box".into(), upstream: Some("example".into()), ..client };
+    assert!(ledger.create_client(&bound).await.unwrap());
+    let free = Client { upstream: None, ..bound.clone() };
+    assert!(!ledger.create_client(&free).await.unwrap());
+    assert_eq!(ledger.client("films-box").await.unwrap(), Some(bound), "a name that is taken changes nothing");
 }

@@ -82,6 +82,7 @@ pub async fn a_client_that_is_put_again_changes_in_everything_but_its_applicatio
         },
         authenticated_only: false,
         networks: vec!["192.0.2.0/24".parse().unwrap()],
+        upstream: Some("corp".into()),
         lwa: false,
         pending_limit: Some(3),
         created_at: at(9),

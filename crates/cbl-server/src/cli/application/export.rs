@@ -16,7 +16,7 @@ pub(in crate::cli) struct Export {
 
 pub(super) async fn run(Export { secrets }: Export, config: &Config) -> anyhow::Result<()> {
     let open = Open::ledger(config).await?;
-    let standing = Standing::read(&open.ledger).await?;
+    let standing = Standing::read(&open.ledger, config).await?;
     if secrets {
         open.audit("secrets_exported", |_| {}).await?;
     }

@@ -33,7 +33,7 @@ pub(super) async fn run(arguments: Import, config: &Config) -> anyhow::Result<()
     let text = read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let file = File::read(&text).with_context(|| path.display().to_string())?;
     let open = Open::ledger(config).await?;
-    let standing = Standing::read(&open.ledger).await?;
+    let standing = Standing::read(&open.ledger, config).await?;
     let plan = plan(&file, &standing, open.now, new_secret).with_context(|| path.display().to_string())?;
     if dry_run {
         let said = json!({ "dry_run": true, "steps": plan.steps });

@@ -61,7 +61,7 @@ pub(super) async fn run(arguments: Add, config: &Config) -> anyhow::Result<()> {
         ..ClientDocument::of(&base)
     };
     flags.change(&mut document)?;
-    let client = super::judged(&open, &document, &base).await?;
+    let client = super::judged(&open, config, &document, &base).await?;
     let mut registrations = Registrations { clients: vec![client], ..Registrations::default() };
     if open.ledger.application(&application_id).await?.is_none() {
         let mut document = ApplicationDocument { id: application_id, name, ..ApplicationDocument::default() };

@@ -122,6 +122,9 @@ struct AccessFlags {
     /// Networks that its devices ask for codes from, such as 10.0.0.0/8; any (the default)
     #[arg(long, value_name = "NETWORK", value_delimiter = ',', num_args = 1..)]
     from: Option<Vec<String>>,
+    /// Only people who sign in with this provider (a table upstream.NAME) may connect its devices; any (the default) frees it
+    #[arg(long, value_name = "NAME|any")]
+    upstream: Option<String>,
 }
 
 /// What a client asks of approvals and devices (UI-11, UI-12, XD-01, DP-02).
@@ -185,6 +188,7 @@ impl AccessFlags {
         put(&mut document.jwks, self.jwks.map(file).transpose()?.map(Some));
         put(&mut document.authenticated_only, either(self.authenticated_only, self.no_authenticated_only));
         put(&mut document.from, self.from.map(|all| if all == ["any"] { Vec::new() } else { all }));
+        put(&mut document.upstream, self.upstream.map(|name| Some(name).filter(|name| name != "any")));
         Ok(())
     }
 }
