@@ -24,14 +24,14 @@ pub(crate) struct Exhibit {
 
 impl Exhibit {
     pub(crate) fn of(tag: &str, text: &Outside) -> Self {
-        Self::of_folder(tag, text, None)
+        Self::of_configured(tag, text, |_| ())
     }
 
-    /// With the texts and templates of an operator's folder.
-    pub(crate) fn of_folder(tag: &str, text: &Outside, web: Option<&Path>) -> Self {
-        let mut config = Config { name: "Example Home".into(), web: web.map(Path::to_owned), ..Config::default() };
+    /// As an operator configured them.
+    pub(crate) fn of_configured(tag: &str, text: &Outside, configure: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config { name: "Example Home".into(), mail: Some(Mail::default()), ..Config::default() };
         config.accounts.sign_up = SignUp::Open;
-        config.mail = Some(Mail::default());
+        configure(&mut config);
         let pages = Pages::new(&config).unwrap();
         let folder = tempfile::Builder::new().prefix("cbl-exhibit-").tempdir().unwrap();
         fs::create_dir(folder.path().join("static")).unwrap();
@@ -81,8 +81,13 @@ impl Exhibit {
 
     /// Opens a page and looks at it; chromedriver forgets how at each new page.
     pub(crate) async fn opens(&self, browser: &Browser, look: Look, name: &str) {
+        self.opens_only(browser, name).await;
+        look.through(browser).await;
+    }
+
+    /// Opens a page in whatever window there is.
+    pub(crate) async fn opens_only(&self, browser: &Browser, name: &str) {
         let url = format!("file://{}/{name}.html", self.folder.path().display());
         browser.client().goto(&url).await.unwrap();
-        look.through(browser).await;
     }
 }

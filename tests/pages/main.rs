@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `access` | axe-core finds nothing, in light and dark, on phone and desktop |
 //! | `room` | nothing is wider than the screen: long texts, 320 pixels, 200 %, every direction |
+//! | `hostile` | what others write is text on every page that shows it, and turns nothing round |
 //! | `keyboard` | a linking without a mouse |
 //! | `gallery` | pictures of everything, for people to look at: `just gallery` |
 //!
@@ -20,6 +21,7 @@
 mod access;
 mod exhibit;
 mod gallery;
+mod hostile;
 mod keyboard;
 mod look;
 mod pseudo;

@@ -6,7 +6,7 @@ use crate::{
     pseudo,
 };
 use cbl_server::pages::gallery::Outside;
-use cbl_tests::{Browser, Window};
+use cbl_tests::{Browser, Window, corpus};
 use std::path::Path;
 
 /// How far the page can be scrolled sideways, and what sticks out. Names in the header are cut off on purpose.
@@ -36,7 +36,7 @@ fn pseudo() -> Exhibit {
     let source: String = english.map(|file| std::fs::read_to_string(file.path()).unwrap()).collect();
     let file = web.path().join(format!("locales/{}.ftl", pseudo::TAG));
     std::fs::write(file, pseudo::longer(&source)).unwrap();
-    Exhibit::of_folder(pseudo::TAG, &Outside::usual(), Some(web.path()))
+    Exhibit::of_configured(pseudo::TAG, &Outside::usual(), |config| config.web = Some(web.path().to_owned()))
 }
 
 /// WCAG 2.2, success criterion 1.4.10, with texts that are 40 % longer than English.
@@ -67,8 +67,8 @@ async fn pages_of_every_language_fit_on_320_pixels() {
 #[tokio::test]
 async fn names_of_any_length_fit_on_320_pixels() {
     let Some(browser) = Browser::starts(Window::Phone).await else { return };
-    for tag in ["en", "ar"] {
-        let exhibit = Exhibit::of(tag, &Outside::all(&"W".repeat(64)));
+    for (tag, name) in [("en", 0), ("ar", 0), ("en", 1), ("en", 2)] {
+        let exhibit = Exhibit::of(tag, &Outside::all(&corpus::long()[name]));
         for name in exhibit.different() {
             fits(&browser, &exhibit, Look::NARROW, name).await;
         }

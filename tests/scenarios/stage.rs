@@ -1,22 +1,24 @@
 //! The one browser, the one server, and what people do there.
 
+use aws_lc_rs::digest::{SHA256, digest};
 use cbl_rules::{AccountId, UnixMillis, guard::NumberPolicy};
 use cbl_server::{
     Config,
     app::{Running, Stores, start_with},
     clock::Clock,
+    config::{Mail, MailServer, SignUp},
     passwords,
 };
-use cbl_store::ledger::{Application, Client, NewAccount};
-use cbl_tests::{Browser, Device, Prompt, Window, world};
-use fantoccini::Locator;
-use serde_json::{Value, json};
-use std::{
-    sync::{
-        LazyLock,
-        atomic::{AtomicU8, Ordering},
-    },
-    time::Duration,
+use cbl_store::ledger::{Application, Client, ClientAuth, NewAccount};
+use cbl_tests::{
+    Answer, Browser, Device, Prompt, Window,
+    smtp::{Mood, Sink},
+    world,
+};
+use serde_json::json;
+use std::sync::{
+    LazyLock,
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
 use tempfile::TempDir;
 use tokio::{
@@ -26,10 +28,9 @@ use tokio::{
 
 /// The password of everybody.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
-const PATIENCE: Duration = Duration::from_secs(20);
 
-/// None of those that a script marked before.
-const ANOTHER_PAGE: &str = "!window.before && document.readyState === 'complete'";
+/// Of the resource server.
+const SECRET: &str = "a-secret-of-the-backend";
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
@@ -49,7 +50,9 @@ pub(crate) struct Stage {
     pub(crate) clock: Clock,
     pub(crate) browser: Browser,
     hash: String,
-    guests: AtomicU8,
+    guests: AtomicU64,
+    pub(crate) post: Sink,
+    pub(crate) scriptless: AtomicBool,
     _folder: TempDir,
 }
 
@@ -80,9 +83,20 @@ impl Linking {
 
     /// The refresh token of the tokens that it collects.
     pub(crate) async fn collects(&self) -> String {
+        self.collects_all().await.member("refresh_token").unwrap().to_owned()
+    }
+
+    pub(crate) async fn collects_all(&self) -> Answer {
         let answer = self.tv.polls().await;
         assert!(answer.has_tokens(), "{answer:?}");
-        answer.member("refresh_token").unwrap().to_owned()
+        answer
+    }
+
+    /// What a resource server is told of a token.
+    pub(crate) async fn is_active(&self, token: &str) -> bool {
+        let form = [("client_id", "backend"), ("client_secret", SECRET), ("token", token)];
+        let said = self.tv.posts("/introspect", &form).await;
+        said.body()["active"].as_bool().unwrap_or_else(|| panic!("{said:?}"))
     }
 }
 
@@ -94,10 +108,15 @@ impl Stage {
         config.listen = "127.0.0.1:0".parse().unwrap();
         config.issuer = "http://localhost:0".into();
         config.name = "Example Home".into();
+        config.accounts.sign_up = SignUp::Open;
+        let post = Sink::opens(Mood::Takes);
+        let server = MailServer { wrapped: false, user: None, host: "127.0.0.1".into(), port: post.port };
+        config.mail = Some(Mail { server, from: "Example Home <devices@example.com>".into(), ..Mail::default() });
         let clock = Clock::manual(UnixMillis::new(1_800_000_000_000));
         let server = start_with(config, clock.clone(), Stores::default()).await.unwrap();
         let hash = passwords::hash(PASSWORD).unwrap();
-        let stage = Self { server, clock, browser, hash, guests: AtomicU8::new(1), _folder: folder };
+        let (guests, scriptless) = (AtomicU64::new(1), AtomicBool::new(false));
+        let stage = Self { server, clock, browser, hash, guests, post, scriptless, _folder: folder };
         stage.registers().await;
         Some(stage)
     }
@@ -109,16 +128,26 @@ impl Stage {
         let mut careful =
             Client { scopes: "openid profile email".into(), ..Client::public("careful", "aurora", world::BEGINNING) };
         careful.guard.number = NumberPolicy::Ask;
-        for client in [world::client("tv"), careful] {
+        let hash = digest(&SHA256, SECRET.as_bytes()).as_ref().try_into().unwrap();
+        let backend = Client {
+            auth: ClientAuth::Secret { hash },
+            device_grant: false,
+            introspects: true,
+            ..Client::public("backend", "aurora", world::BEGINNING)
+        };
+        for client in [world::client("tv"), careful, backend] {
             assert!(service.ledger.create_client(&client).await.unwrap());
         }
         service.refresh_registry().await.unwrap();
     }
 
-    /// A browser as it was at first: one tab, no cookie, a phone in light colours.
+    /// A browser as it was at first: one tab, no cookie, a phone in light colours. It is another hour, so that nobody pays for
+    /// what was guessed before.
     async fn begins(&self) {
         let client = self.browser.client();
         let _ = client.dismiss_alert().await;
+        self.runs_scripts(true).await;
+        self.waits(3_600);
         let tabs = client.windows().await.unwrap();
         for tab in &tabs[1..] {
             client.switch_to_window(tab.clone()).await.unwrap();
@@ -128,17 +157,6 @@ impl Stage {
         client.goto("about:blank").await.unwrap();
         self.tells("Network.clearBrowserCookies", json!({})).await;
         self.looks(390, 844, json!([])).await;
-    }
-
-    pub(crate) async fn tells(&self, name: &'static str, parameters: Value) -> Value {
-        self.browser.tells(name, parameters).await
-    }
-
-    /// Width, height and media features of the window.
-    pub(crate) async fn looks(&self, width: u32, height: u32, features: Value) {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.tells("Emulation.setDeviceMetricsOverride", metrics).await;
-        self.tells("Emulation.setEmulatedMedia", json!({"features": features})).await;
     }
 
     pub(crate) fn base(&self) -> String {
@@ -154,10 +172,10 @@ impl Stage {
         let number = self.guests.fetch_add(1, Ordering::Relaxed);
         let name = format!("guest-{number}");
         let account = NewAccount {
-            id: AccountId::from_bytes([number; 16]),
+            id: AccountId::from_bytes(u128::from(number).to_be_bytes()),
             username: name.clone(),
             display_name: format!("Guest {number}"),
-            email: None,
+            email: Some(format!("{name}@example.com")),
             email_verified: true,
             locale: None,
             password_hash: self.hash.clone(),
@@ -171,6 +189,23 @@ impl Stage {
         let mut tv = Device::new(&self.base(), client);
         let prompt = tv.asks_for_codes_with(says).await;
         Linking { name: self.guest().await, tv, prompt }
+    }
+
+    /// The address in the next mail to somebody that has this in its path.
+    pub(crate) async fn link_in_mail(&self, to: &str, path: &str) -> String {
+        let patience = tokio::time::Instant::now() + crate::hands::PATIENCE;
+        while tokio::time::Instant::now() < patience {
+            let mails = self.post.mails();
+            let found = mails.iter().filter(|mail| mail.contains(&format!("RCPT TO:<{to}>")));
+            let found = found
+                .flat_map(|mail| mail.split_whitespace())
+                .find(|word| word.strip_prefix(&self.base()).is_some_and(|rest| rest.starts_with(path)));
+            if let Some(link) = found {
+                return link.to_owned();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        panic!("no mail to {to} with a link to {path}: {:?}", self.post.mails());
     }
 
     /// At the form for the code.
@@ -218,14 +253,6 @@ impl Stage {
         (linking, token)
     }
 
-    pub(crate) async fn goes(&self, url: &str) {
-        self.browser.client().goto(url).await.unwrap();
-    }
-
-    pub(crate) async fn opens(&self, path: &str) {
-        self.goes(&format!("{}{path}", self.base())).await;
-    }
-
     pub(crate) async fn signs_in(&self, name: &str) {
         self.is_at("sign-in").await;
         self.types("input[name=username]", name).await;
@@ -237,13 +264,6 @@ impl Stage {
         self.is_at("enter-code").await;
         self.types("input[name=user_code]", code).await;
         self.sends().await;
-    }
-
-    /// Presses the one button of a form, and waits for the next page, which may look like this one.
-    pub(crate) async fn sends(&self) {
-        self.asks("window.before = true").await;
-        self.presses("main button[type=submit]").await;
-        self.holds(ANOTHER_PAGE).await;
     }
 
     pub(crate) async fn approves(&self) {
@@ -269,79 +289,5 @@ impl Stage {
         self.presses("details.languages summary").await;
         self.presses(&format!("details.languages a[lang='{language}']")).await;
         self.holds(&format!("document.documentElement.lang === '{language}'")).await;
-    }
-
-    pub(crate) async fn types(&self, selector: &str, text: &str) {
-        let field = self.finds(selector).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
-    }
-
-    pub(crate) async fn presses(&self, selector: &str) {
-        self.finds(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
-    }
-
-    async fn finds(&self, selector: &str) -> fantoccini::elements::Element {
-        let found = self.browser.client().wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        match found {
-            Ok(element) => element,
-            Err(error) => panic!("no {selector} ({error}) on:\n{}", self.browser.text().await),
-        }
-    }
-
-    pub(crate) async fn asks(&self, script: &str) -> Value {
-        self.browser.client().execute(script, Vec::new()).await.unwrap()
-    }
-
-    /// Waits until an expression is true.
-    pub(crate) async fn holds(&self, expression: &str) {
-        let script = format!("try {{ return !!({expression}) }} catch {{ return false }}");
-        let wait = tokio::time::timeout(PATIENCE, async {
-            // While a page is exchanged for the next, there is none to ask.
-            while !matches!(self.browser.client().execute(&script, Vec::new()).await, Ok(Value::Bool(true))) {
-                tokio::time::sleep(Duration::from_millis(25)).await;
-            }
-        });
-        if wait.await.is_ok() {
-            return;
-        }
-        panic!("{expression} does not hold at {}:\n{}", self.address().await, self.browser.text().await);
-    }
-
-    pub(crate) async fn is_at(&self, page: &str) {
-        self.holds(&format!("document.querySelector('main').dataset.page === '{page}'")).await;
-    }
-
-    pub(crate) async fn sees(&self, text: &str) {
-        self.holds(&format!("document.body.innerText.includes({})", Value::from(text))).await;
-    }
-
-    pub(crate) async fn address(&self) -> String {
-        self.browser.client().current_url().await.unwrap().to_string()
-    }
-
-    pub(crate) async fn reloads(&self) {
-        self.asks("window.before = true").await;
-        self.browser.client().refresh().await.unwrap();
-        self.holds(ANOTHER_PAGE).await;
-    }
-
-    pub(crate) async fn goes_back(&self) {
-        self.asks("window.before = true").await;
-        self.browser.client().back().await.unwrap();
-        self.holds(ANOTHER_PAGE).await;
-    }
-
-    /// Opens a further tab and goes there; comes back with the one before.
-    pub(crate) async fn opens_tab(&self) -> fantoccini::wd::WindowHandle {
-        let client = self.browser.client();
-        let before = client.window().await.unwrap();
-        let tab = client.new_window(true).await.unwrap();
-        client.switch_to_window(tab.handle).await.unwrap();
-        before
-    }
-
-    pub(crate) async fn turns_to(&self, tab: fantoccini::wd::WindowHandle) {
-        self.browser.client().switch_to_window(tab).await.unwrap();
     }
 }

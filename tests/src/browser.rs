@@ -89,7 +89,12 @@ impl Browser {
 
     /// Sends a command of the Chrome DevTools Protocol, for what WebDriver has no words for, and comes back with its answer.
     pub async fn tells(&self, name: &'static str, parameters: Value) -> Value {
-        self.client.issue_cmd(Command { name, parameters }).await.expect("an answer of Chromium")
+        self.tries(name, parameters).await.expect("an answer of Chromium")
+    }
+
+    /// The same where there may be no page to tell, because it is just exchanged for the next.
+    pub async fn tries(&self, name: &'static str, parameters: Value) -> Option<Value> {
+        self.client.issue_cmd(Command { name, parameters }).await.ok()
     }
 
     /// The visible text of the page.

@@ -35,6 +35,7 @@ mod backend;
 mod browser;
 mod cbl;
 mod child;
+pub mod corpus;
 mod device;
 mod emulator;
 mod foreign;

@@ -50,6 +50,11 @@ async function look() {
 }
 setTimeout(look, 2000);
 
+// A page that a browser kept as it was, and shows again at "back", may ask what has been answered since.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 // What stands in a password field can be looked at.
 for (const box of document.querySelectorAll("input[data-shows]")) {
   const field = document.getElementById(box.dataset.shows);

@@ -1,39 +1,5 @@
-//! Attacks seen in the field whose way in are pages and accounts, and where each is shown not to work here.
-//!
-//! | attack | test |
-//! |---|---|
-//! | 1 lures | `networks::ui_11_strict_...`, `notices::attack_01_...`, `reports::xd_07_...`, e2e `guarding::attack_01_...` |
-//! | 2 codes made at the click | `attack_02_...` here; DA-12 in `oauth/device_authorization.rs` |
-//! | 7 foreign approval | `attack_07_...` here; e2e `attacks::...` (attack 7), `races/decide.rs` |
-//! | 8 addresses rotated or forged | `attack_08_...` here; `operations/client_addr.rs`, `cbl-rules/tests/budget.rs` |
-//! | 20 own codes reset the counter | e2e `attacks::a_guesser_with_codes_of_their_own_...` |
-//! | 21 an entry without limiter | `attack_21_...` here |
-//! | 22 locking out a shared network | e2e `attacks::honest_people_behind_...` |
-//! | 23 hit and miss differ | `attack_23_...` here (answers), e2e `guarding::attack_23_...` (work) |
-//! | 24 pre-hijacking | `attack_24_...` here; `pages/signing_in.rs` (UI-19) |
-//! | 25 frames, forged posts, login CSRF | e2e `guarding::attack_25_...`; `pages/forms.rs`, `pages/headers.rs` |
-//! | 26 markup in names | e2e `guarding::attack_26_...`; `pages/tests.rs` of the server |
-//! | 27 headers and hosts forged | `notices::attack_27_...`; `oauth/device_authorization.rs` |
-//! | 28 secrets in logs and referrers | e2e `canary.rs`, `guarding::attack_28_...` |
-//! | 29 a bystander claims first | `attack_29_...` here |
-//! | 30 the attacker's account on the victim's device | `attack_30_...` here |
-//!
-//! | requirement | test |
-//! |---|---|
-//! | UI-01, UI-13, UI-15, UI-21 | `pages/linking.rs`, e2e `browser.rs` |
-//! | UI-02 | `cbl-proto/tests/user_code.rs`, `pages/entering.rs` |
-//! | UI-03 | `pages/linking.rs`, `pages/entering.rs` |
-//! | UI-04, UI-05, UI-06 | `pages/linking.rs`, `pages/tests.rs` of the server, `numbers::ui_12_none_of_these_...` |
-//! | UI-07, UI-08 | `pages/claiming.rs`, `races/decide.rs`, `tabs` |
-//! | UI-09 | `pages/headers.rs`, e2e `guarding::attack_25_...` |
-//! | UI-10 | `pages/claiming.rs`, `consents::data_is_asked_for_once_...` |
-//! | UI-11 | `networks`, `cbl-rules/tests/guard.rs` |
-//! | UI-12 | `numbers`, `cbl-rules/tests/guard.rs` |
-//! | UI-14 | `pages/signing_in.rs` |
-//! | UI-16 | `devices`, `consents`, `pages/devices.rs` |
-//! | UI-17, UI-18 | `pages/signing_in.rs`, `networks::passwords_are_tried_...`, `networks::ui_11_strict_...` |
-//! | UI-19 | `attack_24_...` here, `pages/signing_in.rs` |
-//! | UI-20 | `pages/tests.rs` of the server, e2e `browser.rs`; every test here is without JavaScript |
+//! Attacks seen in the field whose way in are pages and accounts. Which test shows which of them not to work here stands in
+//! `THREAT-MODEL.md`.
 
 use crate::{
     town::{AWAY, HOME, Town, sends},

@@ -28,7 +28,9 @@ pub fn named_in<'a>(row: &'a str, code: &str) -> Vec<&'a str> {
     let named: Vec<&str> = row.rsplit(" | ").next().unwrap().split('`').skip(1).step_by(2).collect();
     assert!(!named.is_empty(), "{row}");
     for test in &named {
-        assert!(code.contains(&format!("fn {test}(")), "there is no test {test}");
+        // A function, or a scenario in the browser.
+        let exists = [format!("fn {test}("), format!(" {test}(stage) {{")].iter().any(|way| code.contains(way));
+        assert!(exists, "there is no test {test}");
     }
     named
 }
