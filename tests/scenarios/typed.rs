@@ -26,10 +26,11 @@ const TYPED: [(&str, &str); 13] = [
 ];
 
 /// Fields that are compared with something and shown nowhere: they have no value of their own in the template.
-const COMPARED: [(&str, &str); 6] = [
+const COMPARED: [(&str, &str); 7] = [
     ("again", "code"),
     ("again", "password"),
     ("again", "user_code"),
+    ("change-password", "current"),
     ("code-step", "code"),
     ("code-step", "recovery"),
     ("known-address", "password"),
