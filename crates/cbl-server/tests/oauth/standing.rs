@@ -75,10 +75,10 @@ async fn makes(world: &World, change: Change) {
         Change::Locked => Ok(locked(world).await),
         Change::Password => ledger.set_password(&ada.account, "x", now).await,
         Change::SessionRevoked => ledger.revoke_family(&ada.family, now).await,
-        Change::IdentityRemoved => ledger.remove_identity(&identity(world), true, now).await,
+        Change::IdentityRemoved => ledger.remove_identity(&identity(world), true, None, now).await,
         Change::IdentityConnectedAgain => {
-            assert!(ledger.remove_identity(&identity(world), true, now).await.unwrap());
-            ledger.connect_identity(&identity(world)).await
+            assert!(ledger.remove_identity(&identity(world), true, None, now).await.unwrap());
+            ledger.connect_identity(&identity(world), None).await
         }
         Change::SignedOut => ledger.end_session(&[1; 32], now).await,
         Change::Consent => ledger.revoke_consent(&ada.account, "aurora", now).await,
@@ -111,7 +111,7 @@ fn identity(world: &World) -> Identity {
 async fn came_by_a_provider(world: &World) {
     let ledger = &world.service().ledger;
     let Identity { issuer, subject, provider, .. } = identity(world);
-    assert!(ledger.connect_identity(&identity(world)).await.unwrap());
+    assert!(ledger.connect_identity(&identity(world), None).await.unwrap());
     let (family, authenticated_at) = (world.ada.family, world.ada.auth_time);
     let came = SessionIdentity { family, issuer, subject, provider, acr: None, authenticated_at };
     ledger.note_session_identity(&came).await.unwrap();
