@@ -7,7 +7,7 @@
 //! | what a template is given | [`view`] |
 //! | in which language a page is written | [`written`], [`language`] |
 //! | every page at once, to look at | [`gallery`] |
-//! | what goes wrong, as a page | [`trouble`], [`methods`] |
+//! | what goes wrong, as a page | [`trouble`], [`Methods`] |
 //! | where a page leads | [`Goto`] |
 //! | which page follows which | [`crate::routes::link`], [`crate::routes::account`] |
 

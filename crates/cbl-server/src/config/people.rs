@@ -34,6 +34,6 @@ pub enum SignUp {
 pub struct Brand {
     /// The colour of buttons and links.
     pub color: Option<Accent>,
-    /// A file in `static/` of the folder [`Config::web`].
+    /// A file in `static/` of the folder that the key `web` names.
     pub logo: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Steps 3 and 4: a person enters a code ([`entering`]), sees who asks, and decides.
+//! Steps 3 and 4: a person enters a code (`entering`), sees who asks, and decides.
 
 mod entering;
 
