@@ -8,6 +8,7 @@ mod devices;
 mod email;
 mod guarding;
 mod linking;
+mod qr;
 mod security;
 mod signing_in;
 mod time;
@@ -21,8 +22,8 @@ pub use application::{KnownApplication, ShownScope};
 pub use authorizing::{Leaving, SignInFor};
 pub use cbl_rules::guard::Nearness;
 pub use credentials::{
-    CodeStep, CodeStepProblem, PasskeyNote, PasskeyProblem, PasskeyQuestion, PasskeyRow, Passkeys, QrPicture,
-    RecoveryCodes, SetUpApp, TwoStep,
+    CodeStep, CodeStepProblem, PasskeyNote, PasskeyProblem, PasskeyQuestion, PasskeyRow, Passkeys, RecoveryCodes,
+    SetUpApp, TwoStep,
 };
 pub use devices::{ApplicationRow, Applications, LinkRow, Links, OneLink, Undo};
 pub use email::{
@@ -31,6 +32,7 @@ pub use email::{
 };
 pub use guarding::{Blocked, PickNumber, ProofProblem, ProveAgain, Reported};
 pub use linking::{CodeProblem, Confirm, Connected, Denied, EnterCode, Expired, Waiting};
+pub use qr::QrPicture;
 pub use security::{ChangeName, ChangePassword, Secure, SessionRow, Sessions};
 pub use signing_in::{Next, Reason, SignIn, SignInProblem};
 pub use time::{time_for_people, time_for_programs};

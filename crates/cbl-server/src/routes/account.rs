@@ -14,7 +14,6 @@ mod passkey_form;
 mod passkeys;
 mod password;
 pub(super) mod proof;
-mod qr;
 mod recent;
 mod reset;
 mod second_step;

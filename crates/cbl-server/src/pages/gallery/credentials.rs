@@ -57,7 +57,8 @@ fn signing_in(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
 fn two_steps(gallery: &mut Gallery<'_>) -> anyhow::Result<()> {
     let text = gallery.text;
     let groups = ["MZXW", "6YTB", "OI7A", "MZXW", "6YTB", "OI7A", "MZXW", "6YTB"].map(str::to_owned).into();
-    let picture = QrPicture { path: "M4 4h7v7h-7zM20 20h2v2h-2z".into(), size: 33 };
+    let picture =
+        QrPicture::of("otpauth://totp/Example%20Home:ada?secret=MZXW6YTBOI7AMZXW6YTBMZXW6YTB&issuer=Example%20Home")?;
     let set_up = SetUpApp { picture, uri: text.uri.clone(), groups, secret: text.place.clone(), was_wrong: false };
     gallery.hang("set-up-app-wrong", &SetUpApp { was_wrong: true, ..set_up.clone() })?;
     gallery.hang("set-up-app", &set_up)?;

@@ -1,5 +1,6 @@
 //! Views of what people prove who they are with, beside their password.
 
+use super::QrPicture;
 use serde::Serialize;
 
 /// The code after the password.
@@ -34,15 +35,6 @@ pub enum CodeStepProblem {
 impl CodeStepProblem {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Code, Self::Recovery, Self::Wait, Self::Old];
-}
-
-/// A QR code.
-#[derive(Clone, Default, Serialize)]
-pub struct QrPicture {
-    /// The path of its dark modules.
-    pub path: String,
-    /// Its width and height in modules.
-    pub size: usize,
 }
 
 /// How to set up an authenticator app.

@@ -1,6 +1,6 @@
 //! `/account/two-step`: sets up an authenticator app, shows recovery codes once, turns the second step off.
 
-use super::{qr, recent};
+use super::recent;
 use crate::{
     http::{
         cookie::{self, Kind},
@@ -9,7 +9,7 @@ use crate::{
     pages::{
         Goto,
         trouble::{ErrorKind, Trouble},
-        view::{self, Next, RecoveryCodes, SetUpApp, TwoStep},
+        view::{self, Next, QrPicture, RecoveryCodes, SetUpApp, TwoStep},
     },
     secrets::seal::{self, Purpose},
     service::credentials::{NewSecret, RecoveryCode},
@@ -114,7 +114,7 @@ impl Secret {
 fn ask(app: &App, session: &Session, secret: &NewSecret, was_wrong: bool) -> Result<HttpResponse, Trouble> {
     let text = secret.text();
     let uri = key_uri(&app.config.name, &session.account.username, &text);
-    let picture = qr::draw(&uri)?;
+    let picture = QrPicture::of(&uri)?;
     let view = SetUpApp {
         picture,
         uri,
