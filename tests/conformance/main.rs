@@ -3,6 +3,7 @@
 //! | module | server | expected |
 //! |---|---|---|
 //! | `ours` | this one | every case passes |
+//! | `person` | this one | somebody at the terminal approves |
 //! | `foreign` | node-oidc-provider, Authlib | some cases fail, each for a reason that is named |
 #![allow(
     clippy::unwrap_used,
@@ -15,4 +16,5 @@
 
 mod foreign;
 mod ours;
+mod person;
 mod runner;

@@ -24,7 +24,7 @@ fn public_key(cbl: &Cbl) -> String {
 }
 
 /// A server with a client for each part.
-async fn server(settings: &[(&str, &str)]) -> (Cbl, [String; 2]) {
+pub(crate) async fn server(settings: &[(&str, &str)]) -> (Cbl, [String; 2]) {
     let settings = [&[("CBL_CODES_LIFETIME", "120")], settings].concat();
     let mut cbl = Cbl::prepared(Homes::default(), &settings);
     let operator = cbl.operator();
@@ -43,9 +43,9 @@ async fn server(settings: &[(&str, &str)]) -> (Cbl, [String; 2]) {
     (cbl, secrets)
 }
 
-const PASSWORD: &str = "correct horse battery staple\n";
+pub(crate) const PASSWORD: &str = "correct horse battery staple\n";
 
-fn approver() -> String {
+pub(crate) fn approver() -> String {
     format!("'{}' ada '{}'", env!("CARGO_BIN_EXE_cbl-approver"), PASSWORD.trim())
 }
 

@@ -1,7 +1,7 @@
 //! Starts the runner and reads its report.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -42,6 +42,12 @@ impl Runner {
         self
     }
 
+    /// Where it looks for programs of the machine.
+    pub(crate) fn finding_programs_in(mut self, path: &str) -> Self {
+        self.command.env("PATH", path);
+        self
+    }
+
     /// Under which name `just conformance-report` keeps what is said of this server.
     pub(crate) fn named(mut self, name: &'static str) -> Self {
         self.name = Some(name);
@@ -56,8 +62,16 @@ impl Runner {
         self
     }
 
-    pub(crate) fn runs(mut self) -> Ran {
-        let ended = self.command.output().unwrap();
+    pub(crate) fn runs(self) -> Ran {
+        self.runs_with(|_| ())
+    }
+
+    /// Runs while somebody reads what it says to people, and answers.
+    pub(crate) fn runs_with(mut self, person: impl FnOnce(&mut Child)) -> Ran {
+        let command = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().unwrap();
+        person(&mut running);
+        let ended = running.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
         let output = text(&ended.stdout) + &text(&ended.stderr);
         let report = std::fs::read_to_string(self.folder.path().join("json")).unwrap_or_default();

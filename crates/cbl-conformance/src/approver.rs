@@ -3,8 +3,9 @@
 use std::pin::Pin;
 use std::process::Stdio;
 
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::io::{AsyncBufReadExt, BufReader, Stdin};
 use tokio::process::Command;
+use tokio::sync::Mutex;
 
 /// What the person is to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +88,17 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
 /// A person who reads the terminal.
 #[derive(Debug)]
 pub struct Terminal {
-    /// Opens the page with `xdg-open`, too.
-    pub opens_browser: bool,
+    opens_browser: bool,
+    /// One for all questions: a reader of each would swallow the answers to the next.
+    answers: Mutex<BufReader<Stdin>>,
+}
+
+impl Terminal {
+    /// Asks there; opens the page with `xdg-open`, too, where the person wants that.
+    #[must_use]
+    pub fn new(opens_browser: bool) -> Self {
+        Self { opens_browser, answers: Mutex::new(BufReader::new(tokio::io::stdin())) }
+    }
 }
 
 impl Approver for Terminal {
@@ -106,8 +116,7 @@ impl Approver for Terminal {
             }
             eprint!("  Press Enter when it is done, or type s and Enter to skip: ");
             let mut line = String::new();
-            let read = BufReader::new(tokio::io::stdin()).read_line(&mut line).await;
-            match read {
+            match self.answers.lock().await.read_line(&mut line).await {
                 Ok(0) | Err(_) => Err("nobody is at the terminal".to_owned()),
                 Ok(_) if line.trim().eq_ignore_ascii_case("s") => Err("skipped by the person".to_owned()),
                 Ok(_) => Ok(()),

@@ -96,8 +96,8 @@ async fn goes(arguments: &Arguments) -> Result<Report, Refusal> {
 
 fn approver(arguments: &Arguments) -> Option<Box<dyn Approver>> {
     match arguments.approve_with.as_deref()? {
-        "prompt" => Some(Box::new(Terminal { opens_browser: false })),
-        "browser" => Some(Box::new(Terminal { opens_browser: true })),
+        "prompt" => Some(Box::new(Terminal::new(false))),
+        "browser" => Some(Box::new(Terminal::new(true))),
         command => Some(Box::new(Shell(command.to_owned()))),
     }
 }
