@@ -203,7 +203,7 @@ async fn every_recorded_shape_of_a_refresh_gets_the_same_refresh_token_again() {
 #[tokio::test]
 async fn a_body_in_chunks_is_put_together() {
     let world = lwa_world().await;
-    let chunks = "1c\r\nresponse_type=device_code&cli\r\nb\r\nent_id=fire\r\ne\r\n&scope=profile\r\n0\r\n\r\n";
+    let chunks = "1d\r\nresponse_type=device_code&cli\r\nb\r\nent_id=fire\r\ne\r\n&scope=profile\r\n0\r\n\r\n";
     let headers = format!("Host: id.example\r\n{FORM}Transfer-Encoding: chunked\r\nConnection: close\r\n");
     let sent = format!("POST /auth/O2/create/codepair HTTP/1.1\r\n{headers}\r\n{chunks}");
     let heard = sends(&world, &sent).await;

@@ -35,9 +35,9 @@ async fn an_impossible_code_says_why_and_costs_no_try() {
         for (typed, message) in [
             ("", "Type the code that your device shows"),
             (" - ", "Type the code that your device shows"),
-            ("WDJB-MJHA", "“A” is never part of a code"),
+            ("WDJB-MJHA", "“<bdi>A</bdi>” is never part of a code"),
             ("WDJB-MJH", "This is not a whole code"),
-            ("ЖDJB-MJHT", "“Ж” is never part of a code"),
+            ("ЖDJB-MJHT", "“<bdi>Ж</bdi>” is never part of a code"),
         ] {
             browser.enters(typed).await.is(422, "enter-code").says(message).says(r#"aria-invalid="true""#);
         }

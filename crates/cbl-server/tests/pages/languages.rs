@@ -100,7 +100,8 @@ async fn the_switch_below_the_answer_of_an_action_leads_to_the_first_page() {
 async fn ui_02_a_foreign_letter_is_named_in_every_language() {
     let world = World::start().await;
     let mut browser = world.browser_of("ada").await;
-    for (accepts, message) in [("en", "“Ü” is never part"), ("de", "„Ü“ kommt"), ("fr", "« Ü » ne figure")]
+    for (accepts, message) in
+        [("en", "“<bdi>Ü</bdi>” is never part"), ("de", "„<bdi>Ü</bdi>“ kommt"), ("fr", "« <bdi>Ü</bdi> » ne figure")]
     {
         browser.accept_language = Some(accepts);
         let page = browser.enters("WDJÜ-MJHT").await;
