@@ -1,6 +1,7 @@
 //! Identities: whom a provider knows, and which account that is (UI-19). Issuer and subject name one, and nothing else.
 
 mod of_sessions;
+mod profile;
 
 use super::{
     Ledger, NewAccount, Told, accounts,
@@ -8,11 +9,13 @@ use super::{
     record::{Record, fault, read_all, read_one},
 };
 use crate::StoreFault;
-use cbl_rules::{AccountId, UnixMillis, address};
+use cbl_rules::{AccountId, UnixMillis};
 use sqlx::{Any, Executor};
 use std::fmt;
 
 pub use of_sessions::SessionIdentity;
+pub use profile::Refreshed;
+use profile::refresh;
 
 /// Somebody whom a provider knows.
 #[derive(Clone, PartialEq, Eq)]
@@ -50,18 +53,6 @@ pub struct Said {
     pub amr: String,
 }
 
-/// What an account takes over of that; nothing stays as it is.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub struct Refreshed<'a> {
-    /// How the person is called.
-    pub display_name: Option<&'a str>,
-    /// An address that the operator believes.
-    pub email: Option<&'a str>,
-    /// Their postal code.
-    pub postal_code: Option<&'a str>,
-}
-
-/// Personal data stays out of logs.
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity")
@@ -133,29 +124,6 @@ async fn insert(executor: impl Executor<'_, Database = Any>, identity: &Identity
     .await
     .map_err(fault)?;
     Ok(made.rows_affected() == 1)
-}
-
-async fn refresh(
-    executor: impl Executor<'_, Database = Any>,
-    account: &AccountId,
-    profile: Refreshed<'_>,
-    now: UnixMillis,
-) -> Result<(), StoreFault> {
-    sqlx::query(
-        "UPDATE accounts SET display_name = COALESCE($2, display_name), email = COALESCE($3, email), \
-         email_key = COALESCE($4, email_key), email_verified_at = COALESCE($5, email_verified_at), \
-         postal_code = COALESCE($6, postal_code) WHERE id = $1",
-    )
-    .bind(account.to_string())
-    .bind(profile.display_name)
-    .bind(profile.email)
-    .bind(profile.email.map(address::key))
-    .bind(profile.email.map(|_| now.get()))
-    .bind(profile.postal_code)
-    .execute(executor)
-    .await
-    .map_err(fault)?;
-    Ok(())
 }
 
 impl Ledger {
@@ -271,40 +239,5 @@ impl Ledger {
         tell(&mut transaction, told).await?;
         transaction.commit().await.map_err(fault)?;
         Ok(true)
-    }
-
-    /// Takes over what a provider says.
-    pub async fn set_profile(
-        &self,
-        account: &AccountId,
-        profile: Refreshed<'_>,
-        now: UnixMillis,
-    ) -> Result<(), StoreFault> {
-        refresh(&self.writer, account, profile, now).await
-    }
-
-    /// Whether no account is known to have this address, but perhaps this one.
-    pub async fn address_is_free(&self, email: &str, but: Option<&AccountId>) -> Result<bool, StoreFault> {
-        let row =
-            sqlx::query("SELECT id FROM accounts WHERE email_key = $1 AND email_verified_at IS NOT NULL AND id <> $2")
-                .bind(address::key(email))
-                .bind(but.map(AccountId::to_string).unwrap_or_default())
-                .fetch_optional(&self.reader)
-                .await
-                .map_err(fault)?;
-        Ok(row.is_none())
-    }
-
-    /// The open account that is known to have this address, with a password to ask for.
-    pub async fn account_to_ask(&self, email: &str) -> Result<Option<AccountId>, StoreFault> {
-        let row = sqlx::query(
-            "SELECT id FROM accounts WHERE email_key = $1 AND email_verified_at IS NOT NULL AND disabled_at IS NULL \
-             AND password_hash <> ''",
-        )
-        .bind(address::key(email))
-        .fetch_optional(&self.reader)
-        .await
-        .map_err(fault)?;
-        read_one(row, |record| record.id("id"))
     }
 }
