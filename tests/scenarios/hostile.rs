@@ -82,7 +82,7 @@ scenarios! {
         stage.signs_in(&linking.name).await;
         stage.presses("main button[type=submit]").await;
         stage.is_at("confirm").await;
-        let shown = stage.asks("return document.querySelector('.device-says bdi').textContent").await;
+        let shown = stage.asks("return document.querySelector('.said bdi').textContent").await;
         assert_eq!(shown, &*clean_display_text(name).unwrap());
         assert!(!stage.browser.text().await.contains(['\u{202e}', '\u{2066}']));
         stage.sees("we did not check this").await;

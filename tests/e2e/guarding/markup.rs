@@ -7,7 +7,7 @@ use cbl_tests::{Person, corpus};
 use fantoccini::Locator;
 use serde_json::Value;
 
-const SAYS: &str = "[...document.querySelectorAll('.device-says bdi, .device-says + p bdi')].map(b => b.textContent)";
+const SAYS: &str = "[...document.querySelectorAll('.said bdi')].map(b => b.textContent)";
 
 /// What the page says the device wrote, when nothing of it ran.
 async fn says(person: &Person) -> Value {
