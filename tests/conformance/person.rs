@@ -4,9 +4,10 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cbl_tests::Cbl;
+use tokio::time::Instant;
 
 use crate::ours::{PASSWORD, server};
 use crate::runner::{Ran, Runner};
@@ -67,13 +68,13 @@ async fn what_a_person_skips_could_not_be_tried() {
 async fn a_browser_is_sent_to_the_page_with_the_code() {
     let (cbl, _) = server(&[]).await;
     let programs = tempfile::tempdir().unwrap();
-    let (opener, opened) = (programs.path().join("xdg-open"), programs.path().join("opened"));
-    std::fs::write(&opener, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", opened.display())).unwrap();
-    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let (program, addresses) = (programs.path().join("xdg-open"), programs.path().join("addresses"));
+    std::fs::write(&program, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", addresses.display())).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
     let (ran, asked) = asks(&cbl, "browser", programs.path(), "").await;
     assert_eq!((ran.code, ran.ids("pass").len()), (Some(0), 2), "{}", ran.output);
-    let addresses = asked.iter().map(|code| cbl.url(&format!("/L/{code}\n"))).collect::<String>();
-    assert_eq!(std::fs::read_to_string(opened).unwrap(), addresses);
+    let expected = asked.iter().map(|code| cbl.url(&format!("/L/{code}\n"))).collect::<String>();
+    assert_eq!(std::fs::read_to_string(addresses).unwrap(), expected);
 }
 
 /// Polite by default: nobody's server hears more than ten requests in a second.
