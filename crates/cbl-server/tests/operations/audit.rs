@@ -21,12 +21,16 @@ fn lg_04_what_an_operator_did_is_listed_and_a_changed_record_is_found() {
     assert_eq!(operator.runs(&["audit", "verify", "--json"]).json(), whole);
     assert_eq!(operator.runs(&["audit", "verify"]).succeeded(), "2 records are as they were written\n");
 
-    // Somebody with the file, and without the server.
-    let file = operator.path("cbl-data/ledger.sqlite");
-    let text = fs::read(&file).unwrap();
+    // Somebody with the file, and without the server. A backup is one file: nothing of it waits in a log beside it.
+    drop(operator.serves(&[]));
+    operator.runs(&["backup", "--to", "copy"]).succeeded();
+    let text = fs::read(operator.path("copy/ledger.sqlite")).unwrap();
     let at = text.windows(12).position(|word| word == b"client_added").unwrap();
     let changed = [&text[..at], &b"client_adder"[..], &text[at + 12..]].concat();
-    fs::write(&file, changed).unwrap();
+    for beside in ["-wal", "-shm"] {
+        let _ = fs::remove_file(operator.path(&format!("cbl-data/ledger.sqlite{beside}")));
+    }
+    fs::write(operator.path("cbl-data/ledger.sqlite"), changed).unwrap();
     let complaint = operator.runs(&["audit", "verify"]).refused();
     assert!(complaint.contains("tampered with"), "{complaint}");
     let said = operator.runs(&["audit", "verify", "--json"]);
